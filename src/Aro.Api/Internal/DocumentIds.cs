@@ -1,0 +1,39 @@
+namespace Aro.Api.Internal;
+
+/// <summary>
+/// Deterministic document identifiers. A cluster is a point read by its ARM id, and listing a resource group or a subscription is a
+/// range scan over a prefix. The separator cannot occur in ARM names and is allowed in Cosmos DB ids (which refuse '/', '\', '?', '#').
+/// </summary>
+public static class DocumentIds
+{
+    private const char Separator = '|';
+
+    /// <summary>Identifier of a cluster document.</summary>
+    public static string Cluster(ClusterResourceId id) => ClusterPrefix(id.ResourceGroup) + id.Name.ToLowerInvariant();
+
+    /// <summary>Prefix of the ids of all clusters of one resource group.</summary>
+    public static string ClusterPrefix(string resourceGroup) => ClusterPrefix() + resourceGroup.ToLowerInvariant() + Separator;
+
+    /// <summary>Prefix of the ids of all clusters of a subscription.</summary>
+    public static string ClusterPrefix() => DocumentKinds.Cluster + Separator;
+
+    /// <summary>Identifier of an operation document.</summary>
+    public static string Operation(Guid operationId) => DocumentKinds.Operation + Separator + operationId.ToString("D");
+
+    /// <summary>Identifier of the claim on a managed resource group name.</summary>
+    public static string ResourceGroupClaim(string resourceGroup) =>
+        DocumentKinds.Claim + Separator + "resourcegroup" + Separator + resourceGroup.ToLowerInvariant();
+
+    /// <summary>Identifier of the claim on a service principal's client id or on a cluster identity (its resource id with '|' for '/').</summary>
+    public static string ClientClaim(string clientId) =>
+        DocumentKinds.Claim + Separator + "client" + Separator + clientId.ToLowerInvariant().Replace('/', Separator);
+
+    /// <summary>Identifier of the one subscription document of a partition.</summary>
+    public const string Subscription = DocumentKinds.Subscription;
+
+    /// <summary>Identifier of an OpenShift version document, in the partition <see cref="VersionsPartition"/>.</summary>
+    public static string Version(string version) => DocumentKinds.Version + Separator + version;
+
+    /// <summary>Partition of the OpenShift version documents.</summary>
+    public const string VersionsPartition = "openshiftversions";
+}

@@ -1,0 +1,20 @@
+namespace Aro.Api.Internal;
+
+/// <summary>Values of <see cref="Document.Kind"/>.</summary>
+public static class DocumentKinds
+{
+    /// <summary>An <see cref="OpenShiftClusterDocument"/>.</summary>
+    public const string Cluster = "cluster";
+
+    /// <summary>An <see cref="OperationDocument"/>.</summary>
+    public const string Operation = "operation";
+
+    /// <summary>A <see cref="ClaimDocument"/>.</summary>
+    public const string Claim = "claim";
+
+    /// <summary>A <see cref="SubscriptionDocument"/>.</summary>
+    public const string Subscription = "subscription";
+
+    /// <summary>An <see cref="OpenShiftVersionDocument"/>.</summary>
+    public const string Version = "version";
+}
