@@ -1,0 +1,2 @@
+await Console.Error.WriteLineAsync("aro: no command given");
+return 2;
