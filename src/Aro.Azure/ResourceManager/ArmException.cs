@@ -17,4 +17,7 @@ public sealed class ArmException(int statusCode, CloudErrorBody error, string me
 
     /// <summary>The resource.</summary>
     public string ResourceId { get; } = resourceId;
+
+    /// <summary>How long Azure asks to wait before the next attempt; null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }
