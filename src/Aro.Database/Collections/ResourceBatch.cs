@@ -17,6 +17,15 @@ public sealed class ResourceBatch(IDocumentStore store, DocumentCodec codec, str
         return this;
     }
 
+    /// <summary>Adds a document that must not exist yet and receives its ETag with the commit.</summary>
+    public ResourceBatch Create<T>(Stored<T> document)
+        where T : Document
+    {
+        document.Document.PartitionKey = partition;
+        _items.Add((new BatchItem.Create(codec.Encode(document.Document)), etag => document.ETag = etag!));
+        return this;
+    }
+
     /// <summary>Adds the new content of a document that was read, on condition of its ETag.</summary>
     public ResourceBatch Replace<T>(Stored<T> document)
         where T : Document
