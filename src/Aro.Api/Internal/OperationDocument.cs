@@ -41,6 +41,9 @@ public sealed class OperationDocument : Document
     /// <summary>Why it failed or was canceled.</summary>
     public CloudErrorBody? Error { get; set; }
 
+    /// <summary>Why a step failed the last time when it is to be repeated; becomes part of <see cref="Error"/> if that never helps.</summary>
+    public CloudErrorBody? LastFailure { get; set; }
+
     /// <summary>The cluster as it was when the operation ended, without secrets; absent for a delete.</summary>
     public OpenShiftCluster? Cluster { get; set; }
 
