@@ -1,0 +1,87 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Aro.Api;
+using Aro.Api.Secrets;
+
+namespace Aro.Database.Encryption;
+
+/// <summary>
+/// AES-256-GCM under the keys of a ring. The text is <c>v1:{key id}:{base64 of nonce (12 bytes), ciphertext and tag (16 bytes)}</c>;
+/// the binding and the part before the base64 are authenticated with it (NIST SP 800-38D).
+/// </summary>
+public sealed class AesGcmSecretProtector(SecretKeyRing keys, IIdGenerator ids) : ISecretProtector
+{
+    private const string Version = "v1";
+    private const int NonceLength = 12;
+    private const int TagLength = 16;
+
+    private readonly string _currentPrefix = $"{Version}:{keys.Newest.Id}:";
+
+    /// <inheritdoc />
+    public string Seal(ReadOnlySpan<byte> plaintext, string binding)
+    {
+        byte[] envelope = new byte[NonceLength + plaintext.Length + TagLength];
+        Span<byte> nonce = envelope.AsSpan(0, NonceLength);
+        ids.Fill(nonce);
+        using AesGcm aes = new(keys.Newest.Bytes.Span, TagLength);
+        aes.Encrypt(nonce, plaintext, envelope.AsSpan(NonceLength, plaintext.Length), envelope.AsSpan(NonceLength + plaintext.Length), Authenticated(_currentPrefix, binding));
+        return _currentPrefix + Convert.ToBase64String(envelope);
+    }
+
+    /// <inheritdoc />
+    public byte[] Open(string sealedText, string binding)
+    {
+        int idEnd = sealedText.StartsWith(Version + ":", StringComparison.Ordinal) ? sealedText.IndexOf(':', Version.Length + 1) : -1;
+        if (idEnd < 0)
+        {
+            throw new SecretOpenException($"The secret at '{binding}' is not in the form {Version}:<key id>:<base64>.");
+        }
+
+        string id = sealedText[(Version.Length + 1)..idEnd];
+        if (keys.Find(id) is not { } key)
+        {
+            throw new SecretOpenException($"The secret at '{binding}' was sealed with the key '{id}', which is not among the known keys.");
+        }
+
+        byte[] envelope = Decode(sealedText.AsSpan(idEnd + 1), binding);
+        byte[] plaintext = new byte[envelope.Length - NonceLength - TagLength];
+        using AesGcm aes = new(key.Bytes.Span, TagLength);
+        try
+        {
+            aes.Decrypt(
+                envelope.AsSpan(0, NonceLength),
+                envelope.AsSpan(NonceLength, plaintext.Length),
+                envelope.AsSpan(NonceLength + plaintext.Length),
+                plaintext,
+                Authenticated(sealedText[..(idEnd + 1)], binding));
+            return plaintext;
+        }
+        catch (AuthenticationTagMismatchException e)
+        {
+            throw new SecretOpenException(
+                $"The secret at '{binding}' cannot be opened with the key '{id}': it is damaged, belongs elsewhere, or the key is another one of that name.", e);
+        }
+    }
+
+    /// <inheritdoc />
+    public bool IsCurrent(string sealedText) => sealedText.StartsWith(_currentPrefix, StringComparison.Ordinal);
+
+    private static byte[] Decode(ReadOnlySpan<char> base64, string binding)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(Base64.GetMaxDecodedFromUtf8Length(base64.Length));
+        try
+        {
+            return Convert.TryFromBase64Chars(base64, buffer, out int length) && length >= NonceLength + TagLength
+                ? buffer.AsSpan(0, length).ToArray()
+                : throw new SecretOpenException($"The secret at '{binding}' is damaged: its base64 cannot be read or is too short.");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static byte[] Authenticated(string prefix, string binding) => Encoding.UTF8.GetBytes(prefix + binding);
+}

@@ -1,0 +1,58 @@
+using Aro.Api;
+using Aro.Api.Secrets;
+using Aro.Database.Collections;
+using Aro.Database.Documents;
+using Aro.Database.Encryption;
+using Aro.Database.Leases;
+using Aro.Database.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Aro.Database;
+
+/// <summary>Registers the database. A host calls one store, <see cref="AddSecretProtection"/> and <see cref="AddResourceStore"/>.</summary>
+public static class ServiceCollectionExtensions
+{
+    /// <summary>
+    /// An SQLite file as the <see cref="IDocumentStore"/>. It is opened when first resolved, which throws
+    /// <see cref="DocumentStoreOpenException"/> when it cannot be. Bind the options with <c>BindConfiguration</c> or give them here.
+    /// </summary>
+    public static OptionsBuilder<SqliteStoreOptions> AddSqliteStore(this IServiceCollection services, Action<SqliteStoreOptions>? configure = null)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        services.TryAddSingleton<SqliteDocumentStore>();
+        services.TryAddSingleton<IDocumentStore>(static provider => provider.GetRequiredService<SqliteDocumentStore>());
+        return services.AddOptions<SqliteStoreOptions>().Configure(configure ?? (static _ => { })).ValidateDataAnnotations().ValidateOnStart();
+    }
+
+    /// <summary>AES-GCM as the <see cref="ISecretProtector"/>. Keys that cannot be used throw <see cref="SecretKeyFormatException"/> when first resolved.</summary>
+    public static OptionsBuilder<SecretKeyOptions> AddSecretProtection(this IServiceCollection services, Action<SecretKeyOptions>? configure = null)
+    {
+        services.TryAddSingleton<IIdGenerator, RandomIdGenerator>();
+        services.TryAddSingleton(static provider =>
+            LoadKeys(provider.GetRequiredService<IOptions<SecretKeyOptions>>().Value, provider.GetRequiredService<IIdGenerator>()));
+        services.TryAddSingleton<ISecretProtector, AesGcmSecretProtector>();
+        return services.AddOptions<SecretKeyOptions>().Configure(configure ?? (static _ => { }));
+    }
+
+    /// <summary><see cref="DocumentCodec"/>, <see cref="IResourceStore"/> and <see cref="IClusterLeases"/> over whichever store is registered.</summary>
+    public static OptionsBuilder<LeaseOptions> AddResourceStore(this IServiceCollection services, Action<LeaseOptions>? configure = null)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        services.TryAddSingleton<DocumentCodec>();
+        services.TryAddSingleton<IResourceStore, ResourceStore>();
+        services.TryAddSingleton<IClusterLeases, ClusterLeases>();
+        return services.AddOptions<LeaseOptions>().Configure(configure ?? (static _ => { })).ValidateDataAnnotations().ValidateOnStart();
+    }
+
+    private static SecretKeyRing LoadKeys(SecretKeyOptions options, IIdGenerator ids) => options switch
+    {
+        { Keys: { Length: > 0 } text } => SecretKeyText.Parse(text, "the option 'Keys'"),
+        { File: { Length: > 0 } path, CreateFile: true } => SecretKeyFile.LoadOrCreate(path, ids),
+        { File: { Length: > 0 } path } => SecretKeyFile.Load(path),
+        _ => throw new SecretKeyFormatException("the options", ["neither 'Keys' nor 'File' is set"]),
+    };
+}

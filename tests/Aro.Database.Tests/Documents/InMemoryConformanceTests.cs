@@ -1,0 +1,13 @@
+using Aro.Database.Documents;
+using Aro.Database.Tests.Support;
+
+namespace Aro.Database.Tests.Documents;
+
+public sealed class InMemoryConformanceTests : DocumentStoreConformance
+{
+    private readonly InMemoryDocumentStore.State _state = new();
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    protected override IDocumentStore Open() => new InMemoryDocumentStore(_state, Time);
+}
