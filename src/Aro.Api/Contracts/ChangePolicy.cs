@@ -1,0 +1,118 @@
+using System.Collections;
+using System.Security.Cryptography;
+using Aro.Api.Errors;
+using Aro.Api.Secrets;
+
+namespace Aro.Api.Contracts;
+
+/// <summary>
+/// What an update may change: only members marked mutable. A member that is repeated unchanged is fine, whoever set it.
+/// Every change that is not allowed is a finding with the path of the member.
+/// </summary>
+internal static class ChangePolicy
+{
+    /// <summary>Compares what is stored with what an update makes of it.</summary>
+    public static void Check(TypeContract type, object before, object after, JsonPath path, Findings findings)
+    {
+        foreach (MemberContract member in type.Members)
+        {
+            if (member.IsKnown && !member.IsFromUrl)
+            {
+                CheckMember(member, member.Get(before), member.Get(after), path.Member(member.Name), findings);
+            }
+        }
+    }
+
+    private static void CheckMember(MemberContract member, object? before, object? after, JsonPath path, Findings findings)
+    {
+        if (member.IsMutable)
+        {
+            if (member.Kind == MemberKind.ObjectMap && before is not null)
+            {
+                CheckMap(member, (IDictionary)before, (IDictionary?)after, path, findings);
+            }
+
+            return;
+        }
+
+        if (IsEmpty(before) && IsEmpty(after))
+        {
+            return;
+        }
+
+        if (before is null || after is null)
+        {
+            Refuse(member, path, findings);
+            return;
+        }
+
+        switch (member.Kind)
+        {
+            case MemberKind.Object:
+                Check(member.Type!, before, after, path, findings);
+                break;
+            case MemberKind.List:
+                CheckList(member, (IList)before, (IList)after, path, findings);
+                break;
+            case MemberKind.ObjectMap or MemberKind.TextMap:
+                throw new NotSupportedException($"Map '{member.Name}' of the external model must be mutable.");
+            default:
+                if (!AreEqual(member, before, after))
+                {
+                    Refuse(member, path, findings);
+                }
+
+                break;
+        }
+    }
+
+    private static void CheckList(MemberContract member, IList before, IList after, JsonPath path, Findings findings)
+    {
+        if (before.Count != after.Count)
+        {
+            Refuse(member, path, findings);
+            return;
+        }
+
+        for (int i = 0; i < before.Count; i++)
+        {
+            string? name = member.Type!.NameMember?.Get(after[i]!) as string;
+            Check(member.Type, before[i]!, after[i]!, path.Element(name, i), findings);
+        }
+    }
+
+    private static void CheckMap(MemberContract member, IDictionary before, IDictionary? after, JsonPath path, Findings findings)
+    {
+        foreach (DictionaryEntry entry in before)
+        {
+            object? match = after is null ? null : MapEntries.Find(after, (string)entry.Key, member.Comparison);
+            if (match is not null)
+            {
+                Check(member.Type!, entry.Value!, match, path.Key((string)entry.Key), findings);
+            }
+            else if (member.KeepsKeys)
+            {
+                findings.Add(
+                    ErrorCodes.PropertyChangeNotAllowed,
+                    path.ToString(),
+                    $"The entry '{entry.Key}' cannot be removed; entries can only be added or changed.");
+            }
+        }
+    }
+
+    private static bool IsEmpty(object? value) => value is null or ICollection { Count: 0 };
+
+    private static bool AreEqual(MemberContract member, object before, object after) => (before, after) switch
+    {
+        (string a, string b) => string.Equals(a, b, member.Comparison),
+        (SecureString a, SecureString b) => ReferenceEquals(a, b) || CryptographicOperations.FixedTimeEquals(a.Bytes.Reveal(), b.Bytes.Reveal()),
+        _ => before.Equals(after),
+    };
+
+    private static void Refuse(MemberContract member, JsonPath path, Findings findings) => findings.Add(
+        ErrorCodes.PropertyChangeNotAllowed,
+        path.ToString(),
+        member.IsServiceSet
+            ? $"The service sets '{member.Name}'. Leave it out or send the value that GET shows."
+            : $"'{member.Name}' cannot be changed after the cluster was created. Leave it as it is, or create another cluster.");
+}

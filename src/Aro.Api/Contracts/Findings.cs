@@ -1,0 +1,78 @@
+using Aro.Api.Errors;
+
+namespace Aro.Api.Contracts;
+
+/// <summary>Everything that is wrong with a request, gathered so that the client can mend it in one go.</summary>
+internal sealed class Findings
+{
+    /// <summary>More than these are counted but not listed.</summary>
+    private const int MaxListed = 50;
+
+    private readonly List<CloudErrorBody> _list = [];
+    private int _unlisted;
+
+    /// <summary>The findings so far.</summary>
+    public IReadOnlyList<CloudErrorBody> List => _list;
+
+    /// <summary>Adds a finding, unless an earlier one is about the same member or about an object that holds it.</summary>
+    public void Add(string code, string target, string message)
+    {
+        foreach (CloudErrorBody earlier in _list)
+        {
+            if (Covers(earlier.Target!, target))
+            {
+                return;
+            }
+        }
+
+        if (_list.Count == MaxListed)
+        {
+            _unlisted++;
+            return;
+        }
+
+        _list.Add(new CloudErrorBody { Code = code, Target = target, Message = message });
+    }
+
+    /// <summary>Adds what is not in a list of findings that were there before the request.</summary>
+    public void AddAllExcept(Findings findings, IReadOnlyList<CloudErrorBody> known)
+    {
+        foreach (CloudErrorBody finding in findings._list)
+        {
+            if (!known.Any(old => old.Code == finding.Code && old.Target == finding.Target && old.Message == finding.Message))
+            {
+                Add(finding.Code, finding.Target!, finding.Message);
+            }
+        }
+
+        _unlisted += findings._unlisted;
+    }
+
+    /// <summary>Throws a 400: the finding itself when it is the only one, else the code of the first with all of them in <c>details</c>.</summary>
+    public void ThrowIfAny()
+    {
+        if (_list.Count == 0)
+        {
+            return;
+        }
+
+        if (_list.Count == 1)
+        {
+            throw new CloudErrorException(400, _list[0]);
+        }
+
+        string listed = _unlisted == 0 ? "details lists all of them" : $"details lists the first {MaxListed}";
+        throw new CloudErrorException(400, new CloudErrorBody
+        {
+            Code = _list[0].Code,
+            Target = _list[0].Target,
+            Message = $"The request has {_list.Count + _unlisted} errors; {listed}. The first: {_list[0].Message}",
+            Details = [.. _list],
+        });
+    }
+
+    private static bool Covers(string earlier, string target) =>
+        target.StartsWith(earlier, StringComparison.Ordinal)
+        && earlier.Length > 0
+        && (target.Length == earlier.Length || target[earlier.Length] is '.' or '[');
+}

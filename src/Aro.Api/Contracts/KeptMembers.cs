@@ -1,0 +1,97 @@
+using System.Collections;
+
+namespace Aro.Api.Contracts;
+
+/// <summary>
+/// Completes what a request asks for with what is stored: members the api-version does not have, members the service sets, and
+/// (after a PUT) members a client may leave out although a default or an earlier request had set them.
+/// </summary>
+internal static class KeptMembers
+{
+    /// <summary>Completes <paramref name="desired"/> from <paramref name="current"/>.</summary>
+    /// <param name="type">Contract of both objects.</param>
+    /// <param name="desired">Is completed.</param>
+    /// <param name="current">What is stored.</param>
+    /// <param name="isPatch">True when <paramref name="desired"/> was merged onto the stored object, so that an absent member was removed on purpose.</param>
+    public static void Fill(TypeContract type, object desired, object current, bool isPatch)
+    {
+        foreach (MemberContract member in type.Members)
+        {
+            object? stored = member.Get(current);
+            if (stored is null)
+            {
+                continue;
+            }
+
+            object? asked = member.Get(desired);
+            if (!member.IsKnown)
+            {
+                member.Set(desired, stored);
+            }
+            else if (asked is null)
+            {
+                if (!isPatch && (member.IsServiceSet || member.IsFromUrl || member.IsKeptWhenAbsent))
+                {
+                    member.Set(desired, stored);
+                }
+            }
+            else
+            {
+                FillChildren(member, asked, stored, isPatch);
+            }
+        }
+    }
+
+    private static void FillChildren(MemberContract member, object asked, object stored, bool isPatch)
+    {
+        switch (member.Kind)
+        {
+            case MemberKind.Object:
+                Fill(member.Type!, asked, stored, isPatch);
+                break;
+
+            // A PATCH replaces arrays, so their elements are as new as those of a PUT.
+            case MemberKind.List when !member.IsServiceSet:
+                FillList(member.Type!, (IList)asked, (IList)stored);
+                break;
+            case MemberKind.ObjectMap:
+                FillMap(member, (IDictionary)asked, (IDictionary)stored, isPatch && !member.IsReplacedAsWhole);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void FillList(TypeContract type, IList asked, IList stored)
+    {
+        for (int i = 0; i < asked.Count; i++)
+        {
+            if (Match(type, asked[i]!, i, stored) is { } match)
+            {
+                Fill(type, asked[i]!, match, isPatch: false);
+            }
+        }
+    }
+
+    private static object? Match(TypeContract type, object item, int index, IList stored)
+    {
+        if (type.NameMember is not { } name)
+        {
+            return index < stored.Count ? stored[index] : null;
+        }
+
+        object? wanted = name.Get(item);
+        return stored.Cast<object>().FirstOrDefault(candidate => Equals(name.Get(candidate), wanted));
+    }
+
+    private static void FillMap(MemberContract member, IDictionary asked, IDictionary stored, bool isPatch)
+    {
+        foreach (DictionaryEntry entry in asked)
+        {
+            if (MapEntries.Find(stored, (string)entry.Key, member.Comparison) is { } match)
+            {
+                Fill(member.Type!, entry.Value!, match, isPatch);
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using System.Reflection;
+using System.Text.Json.Serialization.Metadata;
+using Aro.Api.External.Annotations;
+using Aro.Api.Secrets;
+using Aro.Api.Versions;
+
+namespace Aro.Api.Contracts;
+
+/// <summary>One member of the external model as one api-version has it. Built once; accessors are the serializer's compiled ones.</summary>
+internal sealed class MemberContract
+{
+    private readonly Func<object, object?> _get;
+    private readonly Action<object, object?> _set;
+
+    /// <summary>Reads the annotations of a member.</summary>
+    public MemberContract(JsonPropertyInfo property, int version)
+    {
+        PropertyInfo member = (PropertyInfo)property.AttributeProvider!;
+        MutableAttribute? mutable = member.GetCustomAttribute<MutableAttribute>();
+        Name = property.Name;
+        Property = member;
+        Kind = KindOf(member.PropertyType);
+        IsKnown = Exists(member, version);
+        IsRequiredObject = Kind == MemberKind.Object && !property.IsGetNullable;
+        IsServiceSet = member.IsDefined(typeof(ServiceSetAttribute));
+        IsFromUrl = member.IsDefined(typeof(FromUrlAttribute));
+        IsMutable = mutable is not null;
+        KeepsKeys = mutable?.KeepsKeys ?? false;
+        IsKeptWhenAbsent = member.IsDefined(typeof(KeptWhenAbsentAttribute));
+        IsReplacedAsWhole = member.IsDefined(typeof(ReplacedAsWholeAttribute));
+        Comparison = member.IsDefined(typeof(IgnoreCaseAttribute)) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        AllowedValues = AllowedValuesOf(member, version);
+        AvailableFrom = string.Join(", ", member.GetCustomAttributes<AvailableAttribute>().Select(Describe));
+        _get = property.Get!;
+        _set = property.Set!;
+    }
+
+    /// <summary>Name on the wire.</summary>
+    public string Name { get; }
+
+    /// <summary>The annotated property.</summary>
+    public PropertyInfo Property { get; }
+
+    /// <summary>Shape of the value.</summary>
+    public MemberKind Kind { get; }
+
+    /// <summary>Contract of the object, of the list's elements or of the map's values.</summary>
+    public TypeContract? Type { get; set; }
+
+    /// <summary>Creates the collection; null for other kinds.</summary>
+    public Func<object>? CreateCollection { get; set; }
+
+    /// <summary>Whether this api-version has the member.</summary>
+    public bool IsKnown { get; }
+
+    /// <summary>An object that always exists; leaving it out is the same as sending <c>{}</c>.</summary>
+    public bool IsRequiredObject { get; }
+
+    /// <summary>See <see cref="ServiceSetAttribute"/>.</summary>
+    public bool IsServiceSet { get; }
+
+    /// <summary>See <see cref="FromUrlAttribute"/>.</summary>
+    public bool IsFromUrl { get; }
+
+    /// <summary>See <see cref="MutableAttribute"/>.</summary>
+    public bool IsMutable { get; }
+
+    /// <summary>See <see cref="MutableAttribute.KeepsKeys"/>.</summary>
+    public bool KeepsKeys { get; }
+
+    /// <summary>See <see cref="KeptWhenAbsentAttribute"/>.</summary>
+    public bool IsKeptWhenAbsent { get; }
+
+    /// <summary>See <see cref="ReplacedAsWholeAttribute"/>.</summary>
+    public bool IsReplacedAsWhole { get; }
+
+    /// <summary>How values, or the keys of a map, are compared.</summary>
+    public StringComparison Comparison { get; }
+
+    /// <summary>The enumeration in this api-version; null when the member is not one.</summary>
+    public IReadOnlyList<string>? AllowedValues { get; }
+
+    /// <summary>For people: the api-versions that have the member; empty for all.</summary>
+    public string AvailableFrom { get; }
+
+    /// <summary>Whether a member with these annotations exists in an api-version.</summary>
+    public static bool Exists(MemberInfo member, int version)
+    {
+        AvailableAttribute[] windows = [.. member.GetCustomAttributes<AvailableAttribute>()];
+        return windows.Length == 0 || windows.Any(window => Contains(window.From, window.To, version));
+    }
+
+    /// <summary>The value.</summary>
+    public object? Get(object target) => _get(target);
+
+    /// <summary>Sets the value.</summary>
+    public void Set(object target, object? value) => _set(target, value);
+
+    private static bool Contains(string? from, string? to, int version) =>
+        (from is null || ApiVersionNames.OrdinalOf(from) <= version) && (to is null || version <= ApiVersionNames.OrdinalOf(to));
+
+    private static string Describe(AvailableAttribute window) => (window.From, window.To) switch
+    {
+        (string from, null) => from + " and later",
+        (string from, string to) when string.Equals(from, to, StringComparison.Ordinal) => from,
+        _ => window.From + " to " + window.To,
+    };
+
+    private static List<string>? AllowedValuesOf(MemberInfo member, int version)
+    {
+        AllowedValueAttribute[] all = [.. member.GetCustomAttributes<AllowedValueAttribute>()];
+        return all.Length == 0 ? null : [.. all.Where(value => Contains(value.From, value.To, version)).Select(value => value.Value)];
+    }
+
+    private static MemberKind KindOf(Type type) => type switch
+    {
+        _ when type == typeof(string) => MemberKind.Text,
+        _ when type == typeof(SecureString) => MemberKind.Secret,
+        _ when type == typeof(int?) => MemberKind.Integer,
+        _ when type == typeof(DateTimeOffset?) => MemberKind.Time,
+        _ when type == typeof(Dictionary<string, string>) => MemberKind.TextMap,
+        { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(Dictionary<,>) => MemberKind.ObjectMap,
+        { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(List<>) => MemberKind.List,
+        { IsClass: true } => MemberKind.Object,
+        _ => throw new NotSupportedException($"The external model does not support members of type {type}."),
+    };
+}

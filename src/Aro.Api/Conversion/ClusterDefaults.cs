@@ -1,0 +1,46 @@
+using Ext = Aro.Api.External;
+
+namespace Aro.Api.Conversion;
+
+/// <summary>Values of members a client left out. They are filled before the validation.</summary>
+internal static class ClusterDefaults
+{
+    /// <summary>The subnets route their outbound traffic through the public load balancer.</summary>
+    public const string Loadbalancer = nameof(Loadbalancer);
+
+    /// <summary>The customer's routes carry the outbound traffic.</summary>
+    public const string UserDefinedRouting = nameof(UserDefinedRouting);
+
+    private const string Disabled = nameof(Disabled);
+
+    /// <summary>Fills what is absent, whatever the api-version has of it.</summary>
+    public static void Fill(Ext.OpenShiftCluster cluster)
+    {
+        Ext.OpenShiftClusterProperties properties = cluster.Properties;
+        properties.ClusterProfile.FipsValidatedModules ??= Disabled;
+        properties.MasterProfile.EncryptionAtHost ??= Disabled;
+        foreach (Ext.WorkerProfile worker in properties.WorkerProfiles ?? [])
+        {
+            worker.EncryptionAtHost ??= Disabled;
+        }
+
+        Ext.NetworkProfile network = properties.NetworkProfile;
+        network.OutboundType ??= Loadbalancer;
+        network.PreconfiguredNSG ??= Disabled;
+        if (network.OutboundType == Loadbalancer)
+        {
+            network.LoadBalancerProfile ??= new Ext.LoadBalancerProfile();
+        }
+
+        if (network.LoadBalancerProfile is { OutboundIps: null, OutboundIpPrefixes: null } balancer)
+        {
+            balancer.ManagedOutboundIps ??= new Ext.ManagedOutboundIps();
+            balancer.ManagedOutboundIps.Count ??= 1;
+        }
+
+        if (cluster.Identity is { UserAssignedIdentities.Count: > 0 } identity)
+        {
+            identity.Type ??= "UserAssigned";
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Aro.Api.Contracts;
+using Aro.Api.External;
+
+namespace Aro.Api.Validation;
+
+/// <summary>Rules of <c>properties.platformWorkloadIdentityProfile</c>.</summary>
+internal static class PlatformWorkloadIdentityProfileValidator
+{
+    private const string Path = "properties.platformWorkloadIdentityProfile";
+    private const string IdentitiesPath = Path + ".platformWorkloadIdentities";
+
+    /// <summary>Reports what is wrong.</summary>
+    public static void Validate(ValidationContext context)
+    {
+        if (!context.Contract.Of<OpenShiftClusterProperties>().Has(nameof(OpenShiftClusterProperties.PlatformWorkloadIdentityProfile))
+            || context.Properties.PlatformWorkloadIdentityProfile is not { } profile)
+        {
+            return;
+        }
+
+        if (profile.PlatformWorkloadIdentities is not { Count: > 0 } identities)
+        {
+            context.Invalid(IdentitiesPath, "At least one workload identity is required.");
+        }
+        else
+        {
+            ValidateIdentities(context, identities);
+        }
+
+        if (profile.UpgradeableTo is { } version && OpenShiftVersionNumber.Parse(version) is null)
+        {
+            context.Invalid(Path + ".upgradeableTo", $"'{ValidationContext.Shorten(version)}' is not a version of the form x.y.z.");
+        }
+    }
+
+    private static void ValidateIdentities(ValidationContext context, Dictionary<string, PlatformWorkloadIdentity> identities)
+    {
+        Dictionary<string, string> users = new(StringComparer.OrdinalIgnoreCase);
+        JsonPath path = JsonPath.Root.Member("properties").Member("platformWorkloadIdentityProfile").Member("platformWorkloadIdentities");
+        foreach ((string name, PlatformWorkloadIdentity identity) in identities.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            string target = path.Key(name) + ".resourceId";
+            if (name.Length == 0)
+            {
+                context.Invalid(IdentitiesPath, "The name of an operator must not be empty.");
+            }
+            else if (context.Require(identity.ResourceId, target))
+            {
+                if (!Patterns.UserAssignedIdentityId().IsMatch(identity.ResourceId!))
+                {
+                    context.Invalid(target, $"'{ValidationContext.Shorten(identity.ResourceId!)}' is not the resource id of a user assigned identity.");
+                }
+                else if (!users.TryAdd(identity.ResourceId!, name))
+                {
+                    context.Invalid(target, $"Operator '{users[identity.ResourceId!]}' already has this identity; each operator needs its own.");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Aro.Api.External;
+
+namespace Aro.Api.Validation;
+
+/// <summary>Rules of <c>properties.servicePrincipalProfile</c>.</summary>
+internal static class ServicePrincipalProfileValidator
+{
+    private const string Path = "properties.servicePrincipalProfile";
+
+    /// <summary>Reports what is wrong.</summary>
+    public static void Validate(ValidationContext context)
+    {
+        if (context.Properties.ServicePrincipalProfile is not { } profile)
+        {
+            // Where workload identities exist, their validator has said it.
+            if (!context.Contract.Root.Has(nameof(OpenShiftCluster.Identity)))
+            {
+                context.Invalid(Path, $"'{Path}' is required.");
+            }
+
+            return;
+        }
+
+        if (context.Require(profile.ClientId, Path + ".clientId") && !IsGuid(profile.ClientId!))
+        {
+            context.Invalid(Path + ".clientId", "The client id must be the GUID of an application.");
+        }
+
+        bool isStored = ReferenceEquals(profile.ClientSecret, context.Current?.Properties.ServicePrincipalProfile?.ClientSecret);
+        if (profile.ClientSecret is null || (!isStored && profile.ClientSecret.Bytes.Reveal().Length == 0))
+        {
+            context.Invalid(Path + ".clientSecret", "The client secret must not be empty.");
+        }
+    }
+
+    // Published versions took GUIDs also without hyphens, in braces, and as a URN.
+    private static bool IsGuid(string text)
+    {
+        ReadOnlySpan<char> digits = text.StartsWith("urn:uuid:", StringComparison.OrdinalIgnoreCase) ? text.AsSpan(9) : text;
+        return Guid.TryParseExact(digits, "D", out _) || Guid.TryParseExact(digits, "N", out _) || Guid.TryParseExact(digits, "B", out _);
+    }
+}

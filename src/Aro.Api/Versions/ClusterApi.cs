@@ -1,0 +1,187 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Aro.Api.Contracts;
+using Aro.Api.Conversion;
+using Aro.Api.Errors;
+using Aro.Api.Validation;
+using Ext = Aro.Api.External;
+using Int = Aro.Api.Internal;
+
+namespace Aro.Api.Versions;
+
+/// <summary>The cluster resource in one api-version, driven by its contract.</summary>
+internal sealed class ClusterApi(ApiContract contract) : IClusterApi
+{
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        SkipValidation = true,
+    };
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
+    /// <summary>The contract.</summary>
+    public ApiContract Contract => contract;
+
+    /// <inheritdoc />
+    public Int.OpenShiftCluster Create(ReadOnlyMemory<byte> body, ClusterRequest request)
+    {
+        Findings findings = new();
+        Ext.OpenShiftCluster desired = new();
+        Read(body, desired, findings, isPatch: false);
+        Ext.ClusterProfile profile = desired.Properties.ClusterProfile;
+        profile.PullSecret = GivenOr(profile.PullSecret, stored: null);
+        profile.Version ??= request.DefaultVersion;
+        ClusterDefaults.Fill(desired);
+        ClusterValidator.Validate(new ValidationContext { Cluster = desired, Request = request, Contract = contract, Findings = findings });
+        findings.ThrowIfAny();
+        if (profile.Version is null)
+        {
+            throw new CloudErrorException(
+                500,
+                ErrorCodes.InternalServerError,
+                "No default OpenShift version is set in this region. Name a version, or try again later.",
+                "properties.clusterProfile.version");
+        }
+
+        return ClusterWriter.Create(desired, request);
+    }
+
+    /// <inheritdoc />
+    public Int.OpenShiftCluster Replace(ReadOnlyMemory<byte> body, Int.OpenShiftCluster current, ClusterRequest request) =>
+        Update(body, current, request, isPatch: false);
+
+    /// <inheritdoc />
+    public Int.OpenShiftCluster Patch(ReadOnlyMemory<byte> body, Int.OpenShiftCluster current, ClusterRequest request) =>
+        Update(body, current, request, isPatch: true);
+
+    /// <inheritdoc />
+    public void Write(IBufferWriter<byte> output, Int.OpenShiftCluster cluster)
+    {
+        Utf8JsonWriter writer = Rent(output);
+        WriteCluster(writer, cluster);
+        writer.Flush();
+    }
+
+    /// <inheritdoc />
+    public void WriteList(IBufferWriter<byte> output, IReadOnlyList<Int.OpenShiftCluster> clusters, string? nextLink)
+    {
+        Utf8JsonWriter writer = Rent(output);
+        writer.WriteStartObject();
+        writer.WriteStartArray("value"u8);
+        foreach (Int.OpenShiftCluster cluster in clusters)
+        {
+            WriteCluster(writer, cluster);
+        }
+
+        writer.WriteEndArray();
+        if (nextLink is not null)
+        {
+            writer.WriteString("nextLink"u8, nextLink);
+        }
+
+        writer.WriteEndObject();
+        writer.Flush();
+    }
+
+    private static Utf8JsonWriter Rent(IBufferWriter<byte> output)
+    {
+        if (_writer is null)
+        {
+            return _writer = new Utf8JsonWriter(output, WriterOptions);
+        }
+
+        _writer.Reset(output);
+        return _writer;
+    }
+
+    // An empty pull secret is how clients say that they send none; it cannot mean "remove", since nobody can read it back.
+    private static Secrets.SecureString? GivenOr(Secrets.SecureString? given, Secrets.SecureString? stored) =>
+        given is null || ReferenceEquals(given, stored) || given.Bytes.Reveal().Length > 0 ? given : stored;
+
+    private void WriteCluster(Utf8JsonWriter writer, Int.OpenShiftCluster cluster) =>
+        JsonSerializer.Serialize(writer, ExternalReader.Read(cluster, contract, showLiveWorkers: true), contract.WriteInfo);
+
+    private Int.OpenShiftCluster Update(ReadOnlyMemory<byte> body, Int.OpenShiftCluster current, ClusterRequest request, bool isPatch)
+    {
+        Int.OpenShiftCluster result = ClusterCopier.Copy(current);
+        Ext.OpenShiftCluster before = Stored(result);
+        Ext.OpenShiftCluster desired = isPatch ? Stored(result) : new Ext.OpenShiftCluster();
+        if (isPatch)
+        {
+            // The body must not be read into a collection of the result.
+            desired.Tags = desired.Tags is null ? null : new(desired.Tags, StringComparer.Ordinal);
+        }
+
+        Findings findings = new();
+        Read(body, desired, findings, isPatch);
+        Ext.ClusterProfile profile = desired.Properties.ClusterProfile;
+        profile.PullSecret = GivenOr(profile.PullSecret, before.Properties.ClusterProfile.PullSecret);
+        KeptMembers.Fill(contract.Root, desired, before, isPatch);
+        ClusterDefaults.Fill(desired);
+        AcceptLiveWorkers(desired, before, result);
+        Validate(desired, before, request, findings);
+        ChangePolicy.Check(contract.Root, before, desired, JsonPath.Root, findings);
+        findings.ThrowIfAny();
+        ClusterWriter.Update(result, desired, request);
+        return result;
+    }
+
+    private Ext.OpenShiftCluster Stored(Int.OpenShiftCluster cluster)
+    {
+        Ext.OpenShiftCluster stored = ExternalReader.Read(cluster, contract, showLiveWorkers: false);
+        ClusterDefaults.Fill(stored);
+        return stored;
+    }
+
+    private void Read(ReadOnlyMemory<byte> body, Ext.OpenShiftCluster target, Findings findings, bool isPatch)
+    {
+        using JsonDocument document = RequestBody.Parse(body);
+        new BodyReader(findings, isPatch).Read(document.RootElement, contract.Root, target, JsonPath.Root);
+    }
+
+    // Versions that show the live workers as workerProfiles get them back from clients that send what they read.
+    private void AcceptLiveWorkers(Ext.OpenShiftCluster desired, Ext.OpenShiftCluster before, Int.OpenShiftCluster stored)
+    {
+        if (contract.HasWorkerProfilesStatus || ExternalReader.LiveWorkers(stored) is not { } live)
+        {
+            return;
+        }
+
+        TypeContract type = contract.Of<Ext.OpenShiftClusterProperties>();
+        Ext.OpenShiftClusterProperties shown = new() { WorkerProfiles = live };
+        KeptMembers.Fill(type, shown, before.Properties, isPatch: true);
+        Findings differences = new();
+        ChangePolicy.Check(
+            type, shown, new Ext.OpenShiftClusterProperties { WorkerProfiles = desired.Properties.WorkerProfiles }, JsonPath.Root, differences);
+        if (differences.List.Count == 0)
+        {
+            desired.Properties.WorkerProfiles = before.Properties.WorkerProfiles;
+        }
+    }
+
+    // What was already wrong with the stored cluster is not this request's doing, and must not keep a client from changing its tags.
+    private void Validate(Ext.OpenShiftCluster desired, Ext.OpenShiftCluster before, ClusterRequest request, Findings findings)
+    {
+        Findings found = Validate(desired, before, request);
+        IReadOnlyList<CloudErrorBody> known = found.List.Count == 0 ? [] : Validate(before, before, request).List;
+        findings.AddAllExcept(found, known);
+    }
+
+    private Findings Validate(Ext.OpenShiftCluster cluster, Ext.OpenShiftCluster before, ClusterRequest request)
+    {
+        Findings found = new();
+        ClusterValidator.Validate(new ValidationContext
+        {
+            Cluster = cluster,
+            Current = before,
+            Request = request,
+            Contract = contract,
+            Findings = found,
+        });
+        return found;
+    }
+}
