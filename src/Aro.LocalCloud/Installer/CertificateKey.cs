@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Aro.LocalCloud.Installer;
+
+/// <summary>A certificate and its private key, as PEM.</summary>
+/// <param name="Certificate">Certificate, and nothing else.</param>
+/// <param name="Key">PKCS#1 private key.</param>
+internal sealed record CertificateKey(string Certificate, string Key)
+{
+    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
+    private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
+
+    /// <summary>A self-signed authority.</summary>
+    /// <param name="name">Common name; its organizational unit is <c>openshift</c>.</param>
+    /// <param name="from">Start of validity.</param>
+    /// <param name="validity">Length of validity.</param>
+    public static CertificateKey Authority(string name, DateTimeOffset from, TimeSpan validity)
+    {
+        using var key = RSA.Create(2048);
+        var request = Request($"OU=openshift, CN={name}", key);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(
+            X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyEncipherment | X509KeyUsageFlags.KeyCertSign, true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
+        using var certificate = request.CreateSelfSigned(from, from + validity);
+        return Export(certificate, key);
+    }
+
+    /// <summary>A server's certificate.</summary>
+    /// <param name="name">Common name.</param>
+    /// <param name="hosts">DNS names and IP addresses it is for.</param>
+    /// <param name="from">Start of validity.</param>
+    /// <param name="validity">Length of validity.</param>
+    public CertificateKey SignServer(string name, IEnumerable<string> hosts, DateTimeOffset from, TimeSpan validity)
+    {
+        var names = new SubjectAlternativeNameBuilder();
+        foreach (var host in hosts)
+        {
+            if (System.Net.IPAddress.TryParse(host, out var address))
+            {
+                names.AddIpAddress(address);
+            }
+            else
+            {
+                names.AddDnsName(host);
+            }
+        }
+
+        return Sign($"O=openshift, CN={name}", ServerAuthentication, names.Build(), from, validity);
+    }
+
+    /// <summary>A client's certificate.</summary>
+    /// <param name="user">Common name: the user.</param>
+    /// <param name="group">Organization: the group; empty for none.</param>
+    /// <param name="from">Start of validity.</param>
+    /// <param name="validity">Length of validity.</param>
+    public CertificateKey SignClient(string user, string group, DateTimeOffset from, TimeSpan validity) =>
+        Sign(group.Length == 0 ? $"CN={user}" : $"O={group}, CN={user}", ClientAuthentication, null, from, validity);
+
+    /// <summary>The certificate with its key.</summary>
+    public X509Certificate2 Open() => X509Certificate2.CreateFromPem(Certificate, Key);
+
+    private static CertificateRequest Request(string subject, RSA key) =>
+        new(new X500DistinguishedName(subject), key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+
+    private static CertificateKey Export(X509Certificate2 certificate, RSA key) =>
+        new(certificate.ExportCertificatePem() + "\n", key.ExportRSAPrivateKeyPem() + "\n");
+
+    private CertificateKey Sign(string subject, string usage, X509Extension? names, DateTimeOffset from, TimeSpan validity)
+    {
+        using var issuer = Open();
+        using var key = RSA.Create(2048);
+        var request = Request(subject, key);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyEncipherment, true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], false));
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(issuer, true, false));
+        if (names is not null)
+        {
+            request.CertificateExtensions.Add(names);
+        }
+
+        // The serial number follows from the key, so it is unique without a counter.
+        var serial = SHA256.HashData(key.ExportSubjectPublicKeyInfo()).AsSpan(0, 16);
+        serial[0] = (byte)((serial[0] & 0x7f) | 0x01);
+        var notAfter = from + validity < issuer.NotAfter ? from + validity : issuer.NotAfter;
+        using var certificate = request.Create(issuer, from, notAfter, serial);
+        return Export(certificate, key);
+    }
+}

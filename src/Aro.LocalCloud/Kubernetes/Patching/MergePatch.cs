@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+
+namespace Aro.LocalCloud.Kubernetes.Patching;
+
+/// <summary>JSON merge patch (RFC 7396).</summary>
+internal static class MergePatch
+{
+    /// <summary>Changes <paramref name="target"/>: null members delete, objects merge, everything else replaces.</summary>
+    public static void Apply(JsonObject target, JsonObject patch)
+    {
+        foreach (var (name, value) in patch)
+        {
+            switch (value)
+            {
+                case null:
+                    target.Remove(name);
+                    break;
+                case JsonObject child:
+                    Apply(target.Child(name), child);
+                    break;
+                default:
+                    target[name] = value.DeepClone();
+                    break;
+            }
+        }
+    }
+}
