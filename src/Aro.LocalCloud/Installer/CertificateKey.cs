@@ -84,7 +84,8 @@ internal sealed record CertificateKey(string Certificate, string Key)
         // The serial number follows from the key, so it is unique without a counter.
         var serial = SHA256.HashData(key.ExportSubjectPublicKeyInfo()).AsSpan(0, 16);
         serial[0] = (byte)((serial[0] & 0x7f) | 0x01);
-        var notAfter = from + validity < issuer.NotAfter ? from + validity : issuer.NotAfter;
+        var last = new DateTimeOffset(issuer.NotAfter);
+        var notAfter = from + validity < last ? from + validity : last;
         using var certificate = request.Create(issuer, from, notAfter, serial);
         return Export(certificate, key);
     }

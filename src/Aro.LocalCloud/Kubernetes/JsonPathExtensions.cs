@@ -38,7 +38,7 @@ internal static class JsonPathExtensions
 
     /// <summary>The whole number at a dotted path, or null.</summary>
     public static int? Number(this JsonNode? node, string path) =>
-        node.Node(path) is JsonValue value && value.GetValueKind() == JsonValueKind.Number ? (int)value.GetValue<decimal>() : null;
+        node.Node(path) is JsonValue value && value.GetValueKind() == JsonValueKind.Number && int.TryParse(value.ToJsonString(), out var number) ? number : null;
 
     /// <summary>The object member, made when absent or of another type.</summary>
     public static JsonObject Child(this JsonObject value, string name)

@@ -248,7 +248,7 @@ public sealed class KubernetesApiTests(TestCluster cluster) : IClassFixture<Test
     [Fact]
     public async Task Request_WithForeignCertificateOrToken_IsUnauthorized()
     {
-        var foreign = CertificateKey.Authority("foreign", TimeProvider.System.GetUtcNow().AddDays(-1), TimeSpan.FromDays(30));
+        var foreign = CertificateKey.Authority("foreign", TimeProvider.System.GetUtcNow().AddDays(-2), TimeSpan.FromDays(30));
         using var stranger = new k8s.Kubernetes(cluster.Configuration("system:admin", "system:masters", foreign));
         using var guess = cluster.Http("sha256~guess");
 

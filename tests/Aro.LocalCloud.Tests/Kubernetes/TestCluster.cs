@@ -63,7 +63,9 @@ public sealed class TestCluster : IAsyncLifetime
 
     public HttpClient Http(string? bearer = null)
     {
-        var client = new HttpClient(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true } })
+        var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        trust.CustomTrustStore.Add(X509Certificate2.CreateFromPem(_authority.Certificate));
+        var client = new HttpClient(new SocketsHttpHandler { SslOptions = { CertificateChainPolicy = trust } })
         {
             BaseAddress = new Uri($"https://{_endpoint}"),
         };

@@ -39,7 +39,7 @@ internal sealed partial class KubernetesApi(
 
     private async Task DispatchAsync(HttpContext context, CancellationToken stopping)
     {
-        var path = context.Request.Path.Value ?? "/";
+        var path = (context.Request.Path.Value ?? "").TrimEnd('/');
         if (path is "/healthz" or "/livez" or "/readyz" || path.StartsWith("/readyz/", StringComparison.Ordinal) || path.StartsWith("/livez/", StringComparison.Ordinal))
         {
             await JsonResponse.WriteTextAsync(context, 200, "ok");
