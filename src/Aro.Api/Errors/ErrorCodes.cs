@@ -158,4 +158,19 @@ public static class ErrorCodes
 
     /// <summary>The cluster's API server cannot be reached.</summary>
     public const string ClusterUnreachable = nameof(ClusterUnreachable);
+
+    /// <summary>The virtual machine size is not offered in the region or zone.</summary>
+    public const string SkuNotAvailable = nameof(SkuNotAvailable);
+
+    /// <summary>Azure has no capacity left for the machines in the region or zone.</summary>
+    public const string AllocationFailed = nameof(AllocationFailed);
+
+    /// <summary>A resource outside the cluster uses the subnet.</summary>
+    public const string InUseSubnetCannotBeDeleted = nameof(InUseSubnetCannotBeDeleted);
+
+    /// <summary>A private link service uses the load balancer.</summary>
+    public const string CannotDeleteLoadBalancerWithPrivateLinkService = nameof(CannotDeleteLoadBalancerWithPrivateLinkService);
+
+    /// <summary>The subscription is not registered for an Azure resource provider.</summary>
+    public const string SubscriptionNotRegistered = nameof(SubscriptionNotRegistered);
 }

@@ -28,7 +28,7 @@ public sealed class AzureTransport : IDisposable
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();
 
-    private static SocketsHttpHandler CreateHandler(AzureOptions options)
+    internal static SocketsHttpHandler CreateHandler(AzureOptions options)
     {
         SocketsHttpHandler handler = new()
         {

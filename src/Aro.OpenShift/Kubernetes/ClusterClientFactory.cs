@@ -55,7 +55,7 @@ internal sealed class ClusterClientFactory(IOptions<ClusterClientOptions> option
             using MemoryStream stream = new(kubeconfig.ToArray(), writable: false);
             return KubernetesClientConfiguration.BuildConfigFromConfigFile(stream);
         }
-        catch (Exception e) when (e is KubeConfigException or KubernetesClientException or YamlException or FormatException or CryptographicException)
+        catch (Exception e) when (e is KubeConfigException or KubernetesClientException or YamlException or ArgumentException or FormatException or CryptographicException)
         {
             throw new FormatException("The kubeconfig cannot be read: " + e.Message, e);
         }
