@@ -1,0 +1,25 @@
+using Aro.Api.Internal;
+using Aro.Database.Collections;
+using Aro.Frontend.Errors;
+using Aro.Frontend.Requests;
+using Aro.Frontend.Routing;
+
+namespace Aro.Frontend.Clusters;
+
+/// <summary>GET of a cluster: one point read.</summary>
+internal sealed class GetCluster(IResourceStore store) : IRequestHandler
+{
+    public async Task HandleAsync(RequestContext context)
+    {
+        Stored<OpenShiftClusterDocument> cluster = await store.GetClusterAsync(context.ClusterId, context.Aborted)
+            ?? throw FrontendErrors.ClusterNotFound(context.ClusterId);
+        if (ETagConditions.IsNotModified(context.Http.Request, cluster.ETag))
+        {
+            context.Http.Response.StatusCode = StatusCodes.Status304NotModified;
+            context.Http.Response.Headers.ETag = ETagConditions.ToHeader(cluster.ETag);
+            return;
+        }
+
+        await ClusterResponses.SendAsync(context, StatusCodes.Status200OK, cluster);
+    }
+}

@@ -1,0 +1,47 @@
+using Aro.Frontend.Clusters;
+using Aro.Frontend.Credentials;
+using Aro.Frontend.Health;
+using Aro.Frontend.Operations;
+using Aro.Frontend.Subscriptions;
+using Aro.Frontend.Versions;
+
+namespace Aro.Frontend.Routing;
+
+/// <summary>Everything that is served, in one place.</summary>
+internal static class FrontendRoutes
+{
+    private const string Subscription = "/subscriptions/{subscriptionId}";
+    private const string Provider = Subscription + "/providers/{providerNamespace}";
+    private const string Location = Provider + "/locations/{location}";
+    private const string GroupClusters = Subscription + "/resourceGroups/{resourceGroupName}/providers/{providerNamespace}/{resourceType}";
+    private const string Cluster = GroupClusters + "/{resourceName}";
+
+    public static IEnumerable<ApiEndpoint> Create(IServiceProvider services)
+    {
+        ApiEndpoint Route<T>(string method, string template)
+            where T : class, IRequestHandler =>
+            new(method, new RouteTemplate(template), services.GetRequiredService<T>());
+
+        return
+        [
+            Route<GetCluster>(HttpMethods.Get, Cluster),
+            Route<PutCluster>(HttpMethods.Put, Cluster),
+            Route<PatchCluster>(HttpMethods.Patch, Cluster),
+            Route<DeleteCluster>(HttpMethods.Delete, Cluster),
+            Route<ListClusters>(HttpMethods.Get, GroupClusters),
+            Route<ListClusters>(HttpMethods.Get, Provider + "/{resourceType}"),
+            Route<ListCredentials>(HttpMethods.Post, Cluster + "/listCredentials"),
+            Route<ListAdminCredentials>(HttpMethods.Post, Cluster + "/listAdminCredentials") with { ExistsIn = v => v.HasListAdminCredentials },
+            Route<GetOperationStatus>(HttpMethods.Get, Location + "/operationsstatus/{operationId}"),
+            Route<GetOperationResult>(HttpMethods.Get, Location + "/operationresults/{operationId}"),
+            Route<ListOpenShiftVersions>(HttpMethods.Get, Location + "/openShiftVersions") with { ExistsIn = v => v.HasOpenShiftVersions },
+            Route<GetOpenShiftVersion>(HttpMethods.Get, Location + "/openShiftVersions/{openShiftVersion}") with { ExistsIn = v => v.HasOpenShiftVersions },
+            // ARM sends these with versions of its own contract.
+            Route<PutSubscription>(HttpMethods.Put, Subscription) with { ChecksApiVersion = false },
+            Route<ListOperations>(HttpMethods.Get, "/providers/{providerNamespace}/operations") with { ChecksApiVersion = false },
+            Route<ListAdminVersions>(HttpMethods.Get, "/admin/versions") with { Caller = CallerKind.Administrator, ChecksApiVersion = false },
+            Route<GetLiveness>(HttpMethods.Get, "/healthz") with { Caller = CallerKind.Anyone, ChecksApiVersion = false },
+            Route<GetReadiness>(HttpMethods.Get, "/healthz/ready") with { Caller = CallerKind.Anyone, ChecksApiVersion = false },
+        ];
+    }
+}

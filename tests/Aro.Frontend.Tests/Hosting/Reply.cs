@@ -1,0 +1,21 @@
+using System.Text.Json;
+
+namespace Aro.Frontend.Tests.Hosting;
+
+/// <summary>An answer of the frontend.</summary>
+public sealed class Reply(int status, string text, IReadOnlyDictionary<string, string> headers)
+{
+    public int Status { get; } = status;
+
+    public string Text { get; } = text;
+
+    public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Text);
+
+    public string ErrorCode => Json.GetProperty("error").GetProperty("code").GetString()!;
+
+    public string ErrorMessage => Json.GetProperty("error").GetProperty("message").GetString()!;
+
+    public string ProvisioningState => Json.GetProperty("properties").GetProperty("provisioningState").GetString()!;
+
+    public string? Header(string name) => headers.GetValueOrDefault(name);
+}
