@@ -111,7 +111,7 @@ internal sealed class ClusterCertificates(
         try
         {
             DeletedCertificate deleted = await Client.GetDeletedCertificateAsync(name, cancellationToken);
-            if (deleted.RecoveryLevel?.Contains("Purgeable", StringComparison.OrdinalIgnoreCase) != false)
+            if (deleted.Properties.RecoveryLevel?.Contains("Purgeable", StringComparison.OrdinalIgnoreCase) != false)
             {
                 await Client.PurgeDeletedCertificateAsync(name, cancellationToken);
             }

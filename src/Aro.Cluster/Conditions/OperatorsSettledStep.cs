@@ -14,10 +14,10 @@ internal sealed class OperatorsSettledStep(
     {
         using IClusterClient cluster = connection.Open(context);
         var reasons = new List<string>();
-        foreach (string name in operators)
+        foreach (string @operator in operators)
         {
-            JsonObject? found = await cluster.GetAsync($"/apis/config.openshift.io/v1/clusteroperators/{name}", cancellationToken);
-            string? reason = found is null ? $"{name}: not there yet" : ClusterOperatorConditions.WhyUnsettled(found);
+            JsonObject? found = await cluster.GetAsync($"/apis/config.openshift.io/v1/clusteroperators/{@operator}", cancellationToken);
+            string? reason = found is null ? $"{@operator}: not there yet" : ClusterOperatorConditions.WhyUnsettled(found);
             if (reason is not null)
             {
                 reasons.Add(reason);
