@@ -21,6 +21,9 @@ public sealed class LocalCloudOptions
     /// <summary>The subscription that exists from the start.</summary>
     public string SubscriptionId { get; set; } = "5c1f0000-0000-4000-8000-0000000005ab";
 
+    /// <summary>More subscriptions of the same tenant.</summary>
+    public IList<string> FurtherSubscriptionIds { get; set; } = [];
+
     /// <summary>The region. Default <c>eastus</c>.</summary>
     public string Location { get; set; } = "eastus";
 

@@ -13,7 +13,10 @@ public interface IResourceObserver
     /// </summary>
     Task StartAsync(CloudContext context, CancellationToken cancellationToken);
 
-    /// <summary>A resource was created or changed and has been provisioned (<c>Succeeded</c>). Also after a restart in between: at least once.</summary>
+    /// <summary>
+    /// A resource was created or changed and has been provisioned (<c>Succeeded</c>). What was provisioned while the process died before this
+    /// call is found by the next <see cref="StartAsync"/>.
+    /// </summary>
     Task WrittenAsync(CloudResource resource, CancellationToken cancellationToken);
 
     /// <summary>A resource is gone, whether by its own DELETE or with its group or parent.</summary>
