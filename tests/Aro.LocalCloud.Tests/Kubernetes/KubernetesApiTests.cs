@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Aro.LocalCloud.Installer;
 using Aro.LocalCloud.Kubernetes;
-using Aro.LocalCloud.Kubernetes.Authentication;
 using k8s;
 using k8s.Autorest;
 using k8s.Models;
@@ -216,7 +215,7 @@ public sealed class KubernetesApiTests(TestCluster cluster) : IClassFixture<Test
         using var request = new HttpRequestMessage(HttpMethod.Get, "apis/config.openshift.io/v1/clusteroperators");
         request.Headers.Add("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io,application/json");
 
-        using var http = cluster.Http(ClientAuthenticator.TokenOf("aaaaa-bbbbb-ccccc-ddddd"));
+        using var http = cluster.Http(cluster.Kubeadmin.Token());
         var response = await http.SendAsync(request, Token);
         var table = JsonNode.Parse(await response.Content.ReadAsStringAsync(Token))!;
 
@@ -256,6 +255,26 @@ public sealed class KubernetesApiTests(TestCluster cluster) : IClassFixture<Test
         (await guess.GetAsync(new Uri("api/v1/nodes", UriKind.Relative), Token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
+    [Theory]
+    [InlineData("kubeadmin:aaaaa-bbbbb-ccccc-ddddd", HttpStatusCode.Found)]
+    [InlineData("kubeadmin:wrong", HttpStatusCode.Unauthorized)]
+    [InlineData("other:aaaaa-bbbbb-ccccc-ddddd", HttpStatusCode.Unauthorized)]
+    public async Task Login_WithPassword_GivesATokenForKubeadmin(string credential, HttpStatusCode expected)
+    {
+        using var http = cluster.Http(followRedirects: false);
+        http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(credential)));
+
+        var response = await http.GetAsync(new Uri("oauth/authorize?response_type=token&client_id=openshift-challenging-client", UriKind.Relative), Token);
+
+        response.StatusCode.ShouldBe(expected);
+        if (expected == HttpStatusCode.Found)
+        {
+            using var loggedIn = cluster.Http(response.Headers.Location!.Fragment[1..].Split('&')[0].Split('=')[1]);
+            var user = JsonNode.Parse(await loggedIn.GetStringAsync(new Uri("apis/user.openshift.io/v1/users/~", UriKind.Relative), Token));
+            user.Text("metadata.name").ShouldBe("kube:admin");
+        }
+    }
+
     [Fact]
     public async Task Anonymous_SeesHealthAndNothingElse()
     {
@@ -269,7 +288,7 @@ public sealed class KubernetesApiTests(TestCluster cluster) : IClassFixture<Test
     [Fact]
     public async Task Body_ThatIsMalformed_IsABadRequest()
     {
-        using var http = cluster.Http(ClientAuthenticator.TokenOf("aaaaa-bbbbb-ccccc-ddddd"));
+        using var http = cluster.Http(cluster.Kubeadmin.Token());
         using var content = new StringContent("{", System.Text.Encoding.UTF8, "application/json");
 
         var response = await http.PostAsync(new Uri("api/v1/namespaces/default/configmaps", UriKind.Relative), content, Token);

@@ -28,6 +28,8 @@ public sealed class TestCluster : IAsyncLifetime
 
     internal ObjectRegistry Registry { get; private set; } = null!;
 
+    internal KubeadminCredential Kubeadmin { get; private set; } = null!;
+
     internal ServingCertificates Certificates { get; private set; } = null!;
 
     internal CertificateKey Authority => _authority;
@@ -61,11 +63,11 @@ public sealed class TestCluster : IAsyncLifetime
         };
     }
 
-    public HttpClient Http(string? bearer = null)
+    public HttpClient Http(string? bearer = null, bool followRedirects = true)
     {
         var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         trust.CustomTrustStore.Add(X509Certificate2.CreateFromPem(_authority.Certificate));
-        var client = new HttpClient(new SocketsHttpHandler { SslOptions = { CertificateChainPolicy = trust } })
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = followRedirects, SslOptions = { CertificateChainPolicy = trust } })
         {
             BaseAddress = new Uri($"https://{_endpoint}"),
         };
@@ -88,8 +90,9 @@ public sealed class TestCluster : IAsyncLifetime
         _database = new ClusterDatabase(Path.Combine(_folder, "cluster.db"));
         _store = new ObjectStore(_database);
         Registry = new ObjectRegistry(new ApiResourceCatalog(), _store, TimeProvider.System, "test");
-        var authenticator = new ClientAuthenticator([X509Certificate2.CreateFromPem(_authority.Certificate)], "aaaaa-bbbbb-ccccc-ddddd", TimeProvider.System);
-        var login = new LoginEndpoints("https://" + Host + ":6443", "aaaaa-bbbbb-ccccc-ddddd");
+        Kubeadmin = new KubeadminCredential(_store);
+        var authenticator = new ClientAuthenticator([X509Certificate2.CreateFromPem(_authority.Certificate)], Kubeadmin, TimeProvider.System);
+        var login = new LoginEndpoints("https://" + Host + ":6443", Kubeadmin);
         var api = new KubernetesApi(Registry, authenticator, login, TimeProvider.System, NullLogger<KubernetesApi>.Instance);
         _server = new KubernetesApiServer(api, Certificates, NullLoggerFactory.Instance);
         foreach (var name in new[] { "default", "kube-system" })
@@ -98,6 +101,16 @@ public sealed class TestCluster : IAsyncLifetime
             {
                 Registry.Create(Registry.Catalog.Kind("v1", "Namespace"), "", new() { ["metadata"] = new System.Text.Json.Nodes.JsonObject { ["name"] = name } });
             }
+        }
+
+        var secrets = Registry.Catalog.Kind("v1", "Secret");
+        if (Registry.Find(secrets, "kube-system", "kubeadmin") is null)
+        {
+            Registry.Create(secrets, "kube-system", new()
+            {
+                ["metadata"] = new System.Text.Json.Nodes.JsonObject { ["name"] = "kubeadmin" },
+                ["stringData"] = new System.Text.Json.Nodes.JsonObject { ["kubeadmin"] = KubeadminCredential.Hash("aaaaa-bbbbb-ccccc-ddddd") },
+            });
         }
 
         await _server.ListenAsync(_endpoint, CancellationToken.None);

@@ -13,19 +13,15 @@ internal sealed class ClientAuthenticator
 
     private readonly X509Certificate2Collection _authorities;
     private readonly TimeProvider _time;
-    private readonly string? _token;
+    private readonly KubeadminCredential _kubeadmin;
     private readonly ConcurrentDictionary<string, UserInfo> _known = new(StringComparer.Ordinal);
 
     /// <summary>Makes an authenticator.</summary>
     /// <param name="authorities">Who may sign client certificates.</param>
-    /// <param name="kubeadminPassword">Password of kubeadmin; null when there is none.</param>
+    /// <param name="kubeadmin">The user with a token.</param>
     /// <param name="time">For the validity of certificates.</param>
-    public ClientAuthenticator(X509Certificate2Collection authorities, string? kubeadminPassword, TimeProvider time) =>
-        (_authorities, _token, _time) = (authorities, kubeadminPassword is null ? null : TokenOf(kubeadminPassword), time);
-
-    /// <summary>The bearer token that belongs to a password of kubeadmin.</summary>
-    public static string TokenOf(string password) =>
-        "sha256~" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes("kubeadmin:" + password))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    public ClientAuthenticator(X509Certificate2Collection authorities, KubeadminCredential kubeadmin, TimeProvider time) =>
+        (_authorities, _kubeadmin, _time) = (authorities, kubeadmin, time);
 
     /// <summary>The user; the anonymous one when the request shows nothing.</summary>
     /// <exception cref="KubernetesStatusException">What it shows is not valid (401).</exception>
@@ -42,7 +38,8 @@ internal sealed class ClientAuthenticator
             return UserInfo.Anonymous;
         }
 
-        return _token is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(authorization), Encoding.UTF8.GetBytes("Bearer " + _token))
+        return _kubeadmin.Token() is { } token
+            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(authorization), Encoding.UTF8.GetBytes("Bearer " + token))
             ? new UserInfo("kube:admin", ["system:cluster-admins", "system:authenticated"])
             : throw KubernetesStatusException.Unauthorized();
     }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Aro.LocalCloud.Kubernetes.Authentication;
@@ -8,8 +7,8 @@ namespace Aro.LocalCloud.Kubernetes.Serving;
 
 /// <summary>Login of kubeadmin with a password, as <c>oc login</c> does it: OAuth's implicit flow with a basic authentication challenge.</summary>
 /// <param name="server">The server's public URL, without a slash at its end.</param>
-/// <param name="password">Password of kubeadmin.</param>
-internal sealed class LoginEndpoints(string server, string password)
+/// <param name="kubeadmin">Who can log in.</param>
+internal sealed class LoginEndpoints(string server, KubeadminCredential kubeadmin)
 {
     private const string Authorize = "/oauth/authorize";
     private const string Implicit = "/oauth/token/implicit";
@@ -41,16 +40,30 @@ internal sealed class LoginEndpoints(string server, string password)
 
     private Task AuthorizeAsync(HttpContext context)
     {
-        var expected = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("kubeadmin:" + password));
-        if (!CryptographicOperations.FixedTimeEquals(
-                Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()), Encoding.UTF8.GetBytes(expected)))
+        if (!TryReadBasic(context.Request.Headers.Authorization.ToString(), out var password) || !kubeadmin.Verify(password))
         {
             context.Response.Headers.WWWAuthenticate = "Basic realm=\"openshift\"";
             return JsonResponse.WriteTextAsync(context, 401, "Unauthorized");
         }
 
-        context.Response.Headers.Location = $"{server}{Implicit}#access_token={ClientAuthenticator.TokenOf(password)}&expires_in=86400&scope=user%3Afull&token_type=Bearer";
+        context.Response.Headers.Location = $"{server}{Implicit}#access_token={kubeadmin.Token()}&expires_in=86400&scope=user%3Afull&token_type=Bearer";
         context.Response.StatusCode = 302;
         return Task.CompletedTask;
+    }
+
+    private static bool TryReadBasic(string header, out string password)
+    {
+        const string Scheme = "Basic ";
+        password = "";
+        Span<byte> bytes = new byte[header.Length];
+        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || !Convert.TryFromBase64String(header[Scheme.Length..], bytes, out var length))
+        {
+            return false;
+        }
+
+        var text = Encoding.UTF8.GetString(bytes[..length]);
+        const string User = "kubeadmin:";
+        password = text.StartsWith(User, StringComparison.Ordinal) ? text[User.Length..] : "";
+        return password.Length > 0;
     }
 }
