@@ -1,3 +1,5 @@
+using Aro.LocalCloud.Blobs;
+using Aro.LocalCloud.KeyVault;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Aro.LocalCloud.Hosting;
@@ -6,5 +8,7 @@ namespace Aro.LocalCloud.Hosting;
 public static class LocalCloudServices
 {
     /// <summary>Adds the parts that run on top of the resources: observers, further endpoints.</summary>
-    public static IServiceCollection AddLocalCloud(this IServiceCollection services) => services;
+    public static IServiceCollection AddLocalCloud(this IServiceCollection services) => services
+        .AddKeyVault()
+        .AddBlobs();
 }
