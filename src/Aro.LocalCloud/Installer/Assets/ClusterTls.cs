@@ -8,10 +8,13 @@ internal sealed class ClusterTls
     // The real installer gives these a day; a cluster replaces them at once, which a simulated one does not.
     private static readonly TimeSpan ServerValidity = TimeSpan.FromDays(3650);
 
+    // Others sign with this one and expect a key like the real installer's.
+    private const string AdminSigner = "*tls.AdminKubeConfigSignerCertKey";
+
     private static readonly (string Type, string File)[] Authorities =
     [
         ("*tls.RootCA", "root-ca"),
-        ("*tls.AdminKubeConfigSignerCertKey", "admin-kubeconfig-signer"),
+        (AdminSigner, "admin-kubeconfig-signer"),
         ("*tls.KubeAPIServerLBSignerCertKey", "kube-apiserver-lb-signer"),
         ("*tls.KubeAPIServerLocalhostSignerCertKey", "kube-apiserver-localhost-signer"),
         ("*tls.KubeAPIServerServiceNetworkSignerCertKey", "kube-apiserver-service-network-signer"),
@@ -46,14 +49,13 @@ internal sealed class ClusterTls
     {
         var from = now.AddMinutes(-5);
         var certificates = new Dictionary<string, (string File, CertificateKey Value)>(StringComparer.Ordinal);
-        MakeAll(Authorities.Select(a => (a.Type, a.File, (Func<CertificateKey>)(() => CertificateKey.Authority(a.File, from, TenYears)))));
+        MakeAll(Authorities.Select(a => (a.Type, a.File, (Func<CertificateKey>)(() => CertificateKey.Authority(a.File, from, TenYears, rsa: a.Type == AdminSigner)))));
         MakeAll(Leaves(type => certificates[type].Value, config, from));
         return new ClusterTls(certificates);
 
-        // Making keys is most of the installer's work.
         void MakeAll(IEnumerable<(string Type, string File, Func<CertificateKey> Make)> wanted)
         {
-            foreach (var (type, file, value) in wanted.AsParallel().AsOrdered().Select(w => (w.Type, w.File, state.GetCertificate(w.Type) ?? w.Make())).ToList())
+            foreach (var (type, file, value) in wanted.Select(w => (w.Type, w.File, state.GetCertificate(w.Type) ?? w.Make())))
             {
                 certificates[type] = (file, value);
                 state.SetCertificate(type, file, value);
@@ -73,7 +75,7 @@ internal sealed class ClusterTls
         return
         [
             ("*tls.AdminKubeConfigClientCertKey", "admin-kubeconfig-client",
-                () => authority("*tls.AdminKubeConfigSignerCertKey").SignClient("system:admin", "system:masters", from, TenYears)),
+                () => authority(AdminSigner).SignClient("system:admin", "system:masters", from, TenYears)),
             ("*tls.KubeAPIServerExternalLBServerCertKey", "kube-apiserver-lb-server",
                 () => authority("*tls.KubeAPIServerLBSignerCertKey").SignServer("kube-apiserver-lb-server", [api], from, ServerValidity)),
             ("*tls.KubeAPIServerInternalLBServerCertKey", "kube-apiserver-internal-lb-server",
