@@ -96,7 +96,11 @@ internal sealed class SqliteDatabaseFile
     private void Prepare()
     {
         using SqliteConnection connection = ConnectWriter();
-        if (!IsOurs(connection))
+        // The look is one transaction, so that it does not see half of what another process creates at the same moment.
+        Execute(connection, "BEGIN;");
+        bool exists = IsOurs(connection);
+        Execute(connection, "COMMIT;");
+        if (!exists)
         {
             Execute(connection, "PRAGMA journal_mode = WAL;");
             Execute(connection, "BEGIN IMMEDIATE;");

@@ -11,7 +11,7 @@ internal sealed class SqliteReader : IDisposable
 
     // Rank of a document: how many of its partition are served before it. Those under a lease count as served already. The ranking
     // reads the work index alone.
-    private const string FindWorkSql = $"""
+    internal const string FindWorkSql = $"""
         SELECT d.partition, d.id, d.etag, d.body
         FROM (
           SELECT key, queued_at, free,
