@@ -15,6 +15,7 @@ internal sealed class PutCluster(
     SubscriptionGate subscriptions,
     ClusterRequests requests,
     ClusterAcceptance acceptance,
+    ClusterDeletion deletion,
     IOptions<FrontendOptions> options,
     TimeProvider time) : IRequestHandler
 {
@@ -23,7 +24,21 @@ internal sealed class PutCluster(
         await subscriptions.RequireRegisteredAsync(context.SubscriptionId, context.Aborted);
         ClusterRequest request = await requests.BuildAsync(context);
         AcceptedCluster accepted = await RetryOnPreconditionFailed.RunAsync(ct => AttemptAsync(context, request, ct), time, context.Aborted);
+        if (accepted.IsNew)
+        {
+            await DeleteIfSubscriptionIsGoneAsync(context);
+        }
+
         await ClusterResponses.SendAcceptedAsync(context, accepted, options.Value);
+    }
+
+    /// <summary>The notice of the subscription's end may have listed the clusters to delete before this one was committed.</summary>
+    private async Task DeleteIfSubscriptionIsGoneAsync(RequestContext context)
+    {
+        if (await subscriptions.IsDeletedAsync(context.SubscriptionId, CancellationToken.None))
+        {
+            await deletion.BeginAsync(context.ClusterId, Correlation.ToData(context), null, CancellationToken.None);
+        }
     }
 
     private async Task<AcceptedCluster> AttemptAsync(RequestContext context, ClusterRequest request, CancellationToken cancellationToken)

@@ -18,6 +18,10 @@ internal sealed class SubscriptionGate(IResourceStore store)
             static state => state is SubscriptionStates.Registered or SubscriptionStates.Warned or SubscriptionStates.Suspended,
             cancellationToken);
 
+    /// <summary>Whether ARM has told that the subscription is gone.</summary>
+    public async Task<bool> IsDeletedAsync(Guid subscriptionId, CancellationToken cancellationToken) =>
+        (await store.GetSubscriptionAsync(subscriptionId, cancellationToken))?.Document.State is SubscriptionStates.Deleted;
+
     private async Task RequireAsync(Guid subscriptionId, Func<string, bool> isAllowed, CancellationToken cancellationToken)
     {
         Stored<SubscriptionDocument>? subscription = await store.GetSubscriptionAsync(subscriptionId, cancellationToken);

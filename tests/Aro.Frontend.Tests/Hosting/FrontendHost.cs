@@ -44,6 +44,8 @@ public sealed class FrontendHost : IAsyncLifetime
 
     internal bool WaitForCertificates { get; init; } = true;
 
+    internal ILoggerProvider? Logs { get; init; }
+
     internal IIdGenerator Ids { get; } = new RandomIdGenerator();
 
     public async ValueTask InitializeAsync()
@@ -52,6 +54,11 @@ public sealed class FrontendHost : IAsyncLifetime
         await File.WriteAllTextAsync(authority, TestCertificates.AdminAuthorityPem);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        if (Logs is not null)
+        {
+            builder.Logging.AddProvider(Logs);
+        }
+
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {

@@ -128,6 +128,19 @@ public class SubscriptionTests(FrontendHost host)
         (await subscription.ReadAsync("c4")).OperationId.ShouldBe(delete);
     }
 
+    [Fact]
+    public async Task Put_DeletedWhileAClusterIsBeingAccepted_DeletesItToo()
+    {
+        await using var own = new FrontendHost();
+        await own.InitializeAsync();
+        TestSubscription subscription = await own.RegisterAsync();
+        own.Hooks.BeforeCommit = (subscription.Id.ToString(), () => subscription.NotifyAsync("Deleted"));
+
+        (await subscription.PutAsync()).Status.ShouldBe(201);
+
+        (await subscription.ReadAsync()).Cluster.Properties.ProvisioningState.ShouldBe(ProvisioningState.Deleting);
+    }
+
     private async Task<SubscriptionDocument> ReadAsync(TestSubscription subscription) =>
         (await host.Store.GetSubscriptionAsync(subscription.Id, CancellationToken.None))!.Document;
 }
