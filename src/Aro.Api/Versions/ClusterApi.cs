@@ -121,8 +121,8 @@ internal sealed class ClusterApi(ApiContract contract) : IClusterApi
         Ext.ClusterProfile profile = desired.Properties.ClusterProfile;
         profile.PullSecret = GivenOr(profile.PullSecret, before.Properties.ClusterProfile.PullSecret);
         KeptMembers.Fill(contract.Root, desired, before, isPatch);
-        ClusterDefaults.Fill(desired);
         AcceptLiveWorkers(desired, before, result);
+        ClusterDefaults.Fill(desired);
         Validate(desired, before, request, findings);
         ChangePolicy.Check(contract.Root, before, desired, JsonPath.Root, findings);
         findings.ThrowIfAny();
