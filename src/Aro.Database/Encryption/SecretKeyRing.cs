@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Aro.Database.Encryption;
 
 /// <summary>
-/// The versions of the encryption key, oldest first. The last one seals; all of them open. To rotate, append a key, restart every
-/// process, re-seal the documents, and only then remove the old key.
+/// The versions of the encryption key, oldest first. The last one seals; all of them open. To rotate, make the new key known to every
+/// process before the last place in the ring, then move it to the end; remove the old key when no document is sealed with it.
 /// </summary>
 public sealed partial class SecretKeyRing
 {

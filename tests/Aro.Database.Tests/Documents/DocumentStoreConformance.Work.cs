@@ -134,6 +134,14 @@ public abstract partial class DocumentStoreConformance
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task WaitForChange_SeveralWait_AllAreWoken()
+    {
+        Task[] waits = [.. Enumerable.Range(0, 3).Select(_ => Store.WaitForChangeAsync(TimeSpan.FromHours(1), TestContext.Current.CancellationToken))];
+        await CreateAsync(P, "a", "1");
+        await Task.WhenAll(waits);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task WaitForChange_CommitBetweenTwoCalls_CompletesAtOnce()
     {
         await CreateAsync(P, "a", "1");

@@ -291,6 +291,18 @@ public sealed class ClusterLeasesTests
     }
 
     [Fact]
+    public async Task Commit_OperationDocumentIsMissing_SaysSoAndWritesNothing()
+    {
+        ClaimedCluster claim = await ClaimAsync("me");
+        Stored<OperationDocument> operation = (await _resources.GetOperationAsync(TestDocuments.Subscription, s_create, Cancel)).ShouldNotBeNull();
+        await _resources.CreateBatch(TestDocuments.Id.Partition).Delete(operation).CommitAsync(Cancel);
+        string etag = (await ReadAsync()).ETag;
+        InvalidOperationException e = await Should.ThrowAsync<InvalidOperationException>(() => _leases.CommitAsync(claim, _ => { }, Cancel));
+        e.Message.ShouldContain("00000001-0000-0000-0000-000000000000");
+        (await ReadAsync()).ETag.ShouldBe(etag);
+    }
+
+    [Fact]
     public async Task Commit_ChangeThrows_WritesNothing()
     {
         ClaimedCluster claim = await ClaimAsync("me");
