@@ -31,7 +31,6 @@ public sealed class CrashTests
         Guid operationId = await database.AcceptAsync(type);
 
         FaultyStore faulty = new(database.Store, fault, atCommit);
-        HashSet<string> finished = [];
         await using (TestProcess first = new(database, _ => Steps(failing), journal, "first", faulty))
         {
             try
@@ -44,9 +43,10 @@ public sealed class CrashTests
             }
 
             faulty.Die();
-            OpenShiftClusterDocument? left = await database.ReadClusterAsync();
-            finished.UnionWith(left?.Checkpoint?.Completed.Select(c => c.Name) ?? []);
         }
+
+        // A step ran only after the commit that recorded the one before.
+        string[] finished = [.. journal.Runs.Select(r => r.Step).Distinct().SkipLast(1)];
 
         time.Jump(TimeSpan.FromSeconds(61));
         await using (TestProcess second = new(database, _ => Steps(failing), journal, "second"))
