@@ -21,7 +21,7 @@ public sealed class InstallConfigTests
 
     [Fact]
     public void Write_ServicePrincipalCluster_IsThisYaml() => Yaml().ShouldBe(
-        $$"""
+        $$$$"""
         apiVersion: v1
         baseDomain: eastus.example
         metadata:
@@ -98,7 +98,7 @@ public sealed class InstallConfigTests
             - marketplace
             - openshift-samples
         fips: false
-        sshKey: {{SshPublicKey.Of(_document.Cluster.Properties.SshKey)}}
+        sshKey: {{{{SshPublicKey.Of(_document.Cluster.Properties.SshKey)}}}}
         pullSecret: '{"auths":{"registry.example":{"auth":"Y3VzdG9tZXI="}}}'
 
         """);

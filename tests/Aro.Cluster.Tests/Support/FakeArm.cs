@@ -151,6 +151,8 @@ internal sealed class FakeArm : IArmClient
             _resources.Remove(child);
         }
 
+        // An endpoint's network interface goes with it.
+        _resources.Remove(id.Replace("/privateEndpoints/", "/networkInterfaces/", StringComparison.Ordinal) + ".nic");
         _resources.Remove(id);
     }
 }

@@ -32,11 +32,13 @@ internal sealed class FakeInstaller : IDisposable
         esac
         """;
 
+    private static readonly Lazy<string> SharedState = new(State);
+
     public FakeInstaller()
     {
         Root = Directory.CreateTempSubdirectory("aro-installer-test-").FullName;
         Path = System.IO.Path.Combine(Root, "openshift-install");
-        File.WriteAllText(Seen("state.json"), State());
+        File.WriteAllText(Seen("state.json"), SharedState.Value);
         Behave(Success);
     }
 
@@ -57,7 +59,10 @@ internal sealed class FakeInstaller : IDisposable
     public void Behave(string script)
     {
         File.WriteAllText(Path, $"#!/bin/sh\nset -e\nHERE='{Root}'\necho \"$2\" >> \"$HERE/runs\"\n{script}\n");
-        File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);

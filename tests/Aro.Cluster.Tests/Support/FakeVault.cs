@@ -23,6 +23,14 @@ internal sealed class FakeVault : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (request.Headers.Authorization is null)
+        {
+            // The client asks without a body first, to learn where tokens come from.
+            HttpResponseMessage challenge = Answer(HttpStatusCode.Unauthorized, []);
+            challenge.Headers.Add("WWW-Authenticate", "Bearer authorization=\"https://login.microsoftonline.com/t\", resource=\"https://vault.azure.net\"");
+            return challenge;
+        }
+
         string[] path = request.RequestUri!.AbsolutePath.Trim('/').Split('/');
         string name = path[1];
         switch (path[0], request.Method.Method, path.ElementAtOrDefault(2))

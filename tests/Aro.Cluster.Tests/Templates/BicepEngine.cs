@@ -43,7 +43,7 @@ internal static class BicepEngine
         using Process process = Process.Start(new ProcessStartInfo(
             Executable,
             ["snapshot", file, "--mode", "overwrite", "--subscription-id", Support.TestDocuments.Subscription, "--resource-group", "g", "--location", "eastus"])
-        { RedirectStandardError = true })!;
+        { RedirectStandardError = true, UseShellExecute = false })!;
         string errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         process.ExitCode.ShouldBe(0, errors);
