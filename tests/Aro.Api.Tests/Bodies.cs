@@ -22,8 +22,6 @@ internal static class Bodies
         Domain = "eastus.aroapp.io",
         EnabledVersions = ["4.16.30", "4.17.27", "4.19.1"],
         DefaultVersion = "4.17.27",
-        IdentityUrl = "https://identity.example/",
-        IdentityTenantId = "tenant-1",
     };
 
     /// <summary>The members every api-version has.</summary>

@@ -69,13 +69,11 @@ public class CreateTests
 
     [Theory]
     [MemberData(nameof(Bodies.WorkloadIdentityVersions), MemberType = typeof(Bodies))]
-    public void Create_WorkloadIdentity_StoresIdentitiesAndHeaders(string version)
+    public void Create_WorkloadIdentity_StoresIdentities(string version)
     {
         OpenShiftCluster cluster = Bodies.Created(version, Bodies.WorkloadIdentity());
 
         cluster.Identity!.Type.ShouldBe("UserAssigned");
-        cluster.Identity.TenantId.ShouldBe("tenant-1");
-        cluster.Identity.IdentityUrl.ShouldBe("https://identity.example/");
         cluster.Identity.UserAssignedIdentities!.Keys.ShouldHaveSingleItem().ShouldEndWith("/userAssignedIdentities/cluster");
         cluster.Properties.ServicePrincipalProfile.ShouldBeNull();
         cluster.Properties.PlatformWorkloadIdentityProfile!.UpgradeableTo.ShouldBe("4.18.0");

@@ -44,6 +44,6 @@ public class PublishedExampleTests
         Bodies.Get("2025-07-25", Bodies.Created("2025-07-25", principal))["properties"]!["networkProfile"]!["loadBalancerProfile"]!.ToJsonString()
             .ShouldBe("""{"managedOutboundIps":{"count":10}}""");
         Bodies.Get("2025-07-25", Bodies.Created("2025-07-25", Bodies.WorkloadIdentity()))["identity"]!.ToJsonString()
-            .ShouldBe($$$$"""{"tenantId":"tenant-1","type":"UserAssigned","userAssignedIdentities":{"{{{{Bodies.Identities}}}}cluster":{}}}""");
+            .ShouldBe($$$$"""{"type":"UserAssigned","userAssignedIdentities":{"{{{{Bodies.Identities}}}}cluster":{}}}""");
     }
 }

@@ -42,6 +42,8 @@ internal static class ServiceSets
         if (cluster.Identity is { } managed)
         {
             managed.PrincipalId = "principal-1";
+            managed.TenantId = "tenant-1";
+            managed.IdentityUrl = "https://identity.example/";
             foreach (UserAssignedIdentity identity in managed.UserAssignedIdentities!.Values)
             {
                 identity.ClientId = "client-1";

@@ -250,13 +250,4 @@ public class ValidationTests
 
         error.Body.Target.ShouldBe("properties.networkProfile.loadBalancerProfile");
     }
-
-    [Fact]
-    public void Create_WorkloadIdentityWithoutHeaders_NamesThem()
-    {
-        CloudErrorException error = Should.Throw<CloudErrorException>(() => Bodies.Version("2025-07-25").Clusters.Create(
-            Bodies.Bytes(Bodies.WorkloadIdentity()), Bodies.Request with { IdentityUrl = null, IdentityTenantId = null }));
-
-        error.Body.Details!.Select(detail => detail.Target).ShouldBe(["x-ms-identity-url", "x-ms-home-tenant-id"]);
-    }
 }

@@ -160,7 +160,7 @@ internal sealed class BodyReader(Findings findings, bool isPatch)
             JsonPath entryPath = path.Key(key);
             if (ReadText(property.Value, entryPath) is { } text && !map.TryAdd(key, text))
             {
-                Report(entryPath, $"The key '{key}' is given more than once.");
+                Report(entryPath, "The key is given more than once.");
             }
         }
 
@@ -186,7 +186,7 @@ internal sealed class BodyReader(Findings findings, bool isPatch)
             JsonPath entryPath = path.Key(key);
             if (!seen.Add(key))
             {
-                Report(entryPath, $"The key '{key}' is given more than once.");
+                Report(entryPath, "The key is given more than once.");
             }
             else if (isPatch && property.Value.ValueKind == JsonValueKind.Null)
             {

@@ -173,12 +173,6 @@ internal static class ClusterWriter
             data.LastModifiedByType = Given(given.LastModifiedByType, data.LastModifiedByType);
             data.LastModifiedAt = given.LastModifiedAt ?? data.LastModifiedAt;
         }
-
-        if (cluster.Identity is { } identity)
-        {
-            identity.IdentityUrl = Given(request.IdentityUrl, identity.IdentityUrl);
-            identity.TenantId = Given(request.IdentityTenantId, identity.TenantId);
-        }
     }
 
     private static string? Given(string? given, string? stored) => string.IsNullOrEmpty(given) ? stored : given;

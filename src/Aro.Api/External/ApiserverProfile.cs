@@ -3,19 +3,19 @@ using Aro.Api.Versions;
 
 namespace Aro.Api.External;
 
-/// <summary>APIServerProfile represents an API server profile.</summary>
+/// <summary>The Kubernetes API.</summary>
 internal sealed class ApiserverProfile
 {
-    /// <summary>API server visibility (immutable).</summary>
+    /// <summary>Whether the API is reachable from the internet. Cannot change.</summary>
     [AllowedValue("Private")]
     [AllowedValue("Public")]
     public string? Visibility { get; set; }
 
-    /// <summary>The URL to access the cluster API server.</summary>
+    /// <summary>Address of the API.</summary>
     [ServiceSet(PublishedReadOnlySince = ApiVersionNames.V20231122)]
     public string? Url { get; set; }
 
-    /// <summary>The IP of the cluster API server.</summary>
+    /// <summary>IPv4 address of the API.</summary>
     [ServiceSet(PublishedReadOnlySince = ApiVersionNames.V20231122)]
     public string? Ip { get; set; }
 }

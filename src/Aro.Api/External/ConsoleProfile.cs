@@ -3,10 +3,10 @@ using Aro.Api.Versions;
 
 namespace Aro.Api.External;
 
-/// <summary>ConsoleProfile represents a console profile.</summary>
+/// <summary>The web console.</summary>
 internal sealed class ConsoleProfile
 {
-    /// <summary>The URL to access the cluster console.</summary>
+    /// <summary>Address of the console.</summary>
     [ServiceSet(PublishedReadOnlySince = ApiVersionNames.V20231122)]
     public string? Url { get; set; }
 }

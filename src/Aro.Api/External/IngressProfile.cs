@@ -3,18 +3,18 @@ using Aro.Api.Versions;
 
 namespace Aro.Api.External;
 
-/// <summary>IngressProfile represents an ingress profile.</summary>
+/// <summary>A router for applications.</summary>
 internal sealed class IngressProfile
 {
-    /// <summary>The ingress profile name. Must be "default" (immutable).</summary>
+    /// <summary>Name of the router; must be default. Cannot change.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Ingress visibility (immutable).</summary>
+    /// <summary>Whether applications are reachable from the internet. Cannot change.</summary>
     [AllowedValue("Private")]
     [AllowedValue("Public")]
     public string? Visibility { get; set; }
 
-    /// <summary>The IP of the ingress.</summary>
+    /// <summary>IPv4 address of the router.</summary>
     [ServiceSet(PublishedReadOnlySince = ApiVersionNames.V20231122)]
     public string? Ip { get; set; }
 }

@@ -2,10 +2,10 @@ using Aro.Api.External.Annotations;
 
 namespace Aro.Api.External;
 
-/// <summary>ManagedOutboundIPs represents the desired managed outbound IPs for the public load balancer.</summary>
+/// <summary>Outbound addresses that the service creates.</summary>
 internal sealed class ManagedOutboundIps
 {
-    /// <summary>The desired number of managed outbound IPs, 1 to 20.</summary>
+    /// <summary>How many, 1 to 20.</summary>
     [Mutable]
     public int? Count { get; set; }
 }

@@ -2,18 +2,18 @@ using Aro.Api.External.Annotations;
 
 namespace Aro.Api.External;
 
-/// <summary>Managed service identity (user assigned identities).</summary>
+/// <summary>Managed identity of a resource (ARM common types).</summary>
 internal sealed class ManagedServiceIdentity
 {
-    /// <summary>The service principal ID of the system assigned identity.</summary>
+    /// <summary>Object id of the system-assigned identity.</summary>
     [ServiceSet]
     public string? PrincipalId { get; set; }
 
-    /// <summary>The tenant ID of the identity.</summary>
+    /// <summary>Tenant that holds the identity.</summary>
     [ServiceSet]
     public string? TenantId { get; set; }
 
-    /// <summary>The type of managed service identity (immutable); a cluster takes UserAssigned.</summary>
+    /// <summary>Which managed identities the resource has; a cluster takes UserAssigned. Cannot change.</summary>
     [KeptWhenAbsent]
     [AllowedValue("None")]
     [AllowedValue("SystemAssigned")]
@@ -21,7 +21,7 @@ internal sealed class ManagedServiceIdentity
     [AllowedValue("SystemAssigned,UserAssigned")]
     public string? Type { get; set; }
 
-    /// <summary>The user assigned identity of the cluster; the key is its ARM resource ID.</summary>
+    /// <summary>The one user-assigned identity of the cluster. The key is its ARM id, the value what the service knows of it.</summary>
     [Mutable]
     [ReplacedAsWhole]
     [IgnoreCase]

@@ -3,24 +3,24 @@ using Aro.Api.Versions;
 
 namespace Aro.Api.External;
 
-/// <summary>MasterProfile represents a master profile.</summary>
+/// <summary>The three control plane machines.</summary>
 internal sealed class MasterProfile
 {
-    /// <summary>The size of the master VMs (immutable).</summary>
+    /// <summary>Azure VM size of the machines. Cannot change.</summary>
     public string? VmSize { get; set; }
 
-    /// <summary>The Azure resource ID of the master subnet (immutable).</summary>
+    /// <summary>ARM id of the subnet of the machines. Cannot change.</summary>
     [IgnoreCase]
     public string? SubnetId { get; set; }
 
-    /// <summary>Whether master virtual machines are encrypted at host (immutable).</summary>
+    /// <summary>Whether the hosts of the machines encrypt their disks. Cannot change.</summary>
     [Available(ApiVersionNames.V20210901Preview)]
     [KeptWhenAbsent]
     [AllowedValue("Enabled")]
     [AllowedValue("Disabled")]
     public string? EncryptionAtHost { get; set; }
 
-    /// <summary>The resource ID of the disk encryption set (immutable).</summary>
+    /// <summary>ARM id of the disk encryption set for the disks of the machines. Cannot change.</summary>
     [Available(ApiVersionNames.V20210901Preview)]
     [IgnoreCase]
     public string? DiskEncryptionSetId { get; set; }

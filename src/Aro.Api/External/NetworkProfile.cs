@@ -3,36 +3,36 @@ using Aro.Api.Versions;
 
 namespace Aro.Api.External;
 
-/// <summary>NetworkProfile represents a network profile.</summary>
+/// <summary>Networks inside the cluster and its way out.</summary>
 internal sealed class NetworkProfile
 {
-    /// <summary>The CIDR used for OpenShift/Kubernetes Pods (immutable).</summary>
+    /// <summary>IPv4 network of the pods, at least a /18. Cannot change.</summary>
     public string? PodCidr { get; set; }
 
-    /// <summary>The CIDR used for OpenShift/Kubernetes Services (immutable).</summary>
+    /// <summary>IPv4 network of the services, at least a /22. Cannot change.</summary>
     public string? ServiceCidr { get; set; }
 
-    /// <summary>The software defined network (SDN) to use (immutable).</summary>
+    /// <summary>Network plug-in of the cluster. Cannot change.</summary>
     [Available(ApiVersionNames.V20210901Preview, To = ApiVersionNames.V20210901Preview)]
     [KeptWhenAbsent]
     [AllowedValue("OVNKubernetes")]
     [AllowedValue("OpenShiftSDN")]
     public string? SoftwareDefinedNetwork { get; set; }
 
-    /// <summary>The outbound routing strategy (immutable).</summary>
+    /// <summary>Whether outbound traffic leaves through the public load balancer or along routes of the subnets. Cannot change.</summary>
     [Available(ApiVersionNames.V20230401)]
     [KeptWhenAbsent]
     [AllowedValue("Loadbalancer")]
     [AllowedValue("UserDefinedRouting")]
     public string? OutboundType { get; set; }
 
-    /// <summary>The cluster load balancer profile.</summary>
+    /// <summary>The public load balancer; absent with outboundType UserDefinedRouting.</summary>
     [Available(ApiVersionNames.V20230701Preview, To = ApiVersionNames.V20230701Preview)]
     [Available(ApiVersionNames.V20231122)]
     [KeptWhenAbsent]
     public LoadBalancerProfile? LoadBalancerProfile { get; set; }
 
-    /// <summary>Whether subnets come with a network security group attached (immutable).</summary>
+    /// <summary>Whether the subnets bring their own network security groups. Cannot change.</summary>
     [Available(ApiVersionNames.V20230904)]
     [KeptWhenAbsent]
     [AllowedValue("Enabled")]

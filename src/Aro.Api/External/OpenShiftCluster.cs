@@ -3,45 +3,45 @@ using Aro.Api.Versions;
 
 namespace Aro.Api.External;
 
-/// <summary>OpenShiftCluster represents an Azure Red Hat OpenShift cluster.</summary>
+/// <summary>An Azure Red Hat OpenShift cluster as an ARM resource.</summary>
 internal sealed class OpenShiftCluster
 {
-    /// <summary>Fully qualified resource ID for the resource.</summary>
+    /// <summary>ARM id of the cluster, as in the URL.</summary>
     [FromUrl]
     [IgnoreCase]
     [ServiceSet]
     public string? Id { get; set; }
 
-    /// <summary>The name of the resource.</summary>
+    /// <summary>Name of the cluster, the last segment of its id.</summary>
     [FromUrl]
     [IgnoreCase]
     [ServiceSet]
     public string? Name { get; set; }
 
-    /// <summary>The type of the resource.</summary>
+    /// <summary>Namespace and type of the resource.</summary>
     [FromUrl]
     [IgnoreCase]
     [ServiceSet]
     public string? Type { get; set; }
 
-    /// <summary>The Azure region of the cluster (immutable).</summary>
+    /// <summary>Azure region that hosts the cluster. Cannot change.</summary>
     [IgnoreCase]
     public string? Location { get; set; }
 
-    /// <summary>Who created and last changed the resource, as Azure Resource Manager told.</summary>
+    /// <summary>Who created and who last changed the resource, as Azure Resource Manager told.</summary>
     [Available(ApiVersionNames.V20210901Preview)]
     [ServiceSet(PublishedReadOnlySince = ApiVersionNames.V20231122)]
     public SystemData? SystemData { get; set; }
 
-    /// <summary>Resource tags.</summary>
+    /// <summary>Names and values with which the owner labels the resource.</summary>
     [Mutable]
     [ReplacedAsWhole]
     public Dictionary<string, string>? Tags { get; set; }
 
-    /// <summary>The managed identity of a workload identity cluster.</summary>
+    /// <summary>Managed identity under which a workload identity cluster acts.</summary>
     [Available(ApiVersionNames.V20240812Preview)]
     public ManagedServiceIdentity? Identity { get; set; }
 
-    /// <summary>The cluster properties.</summary>
+    /// <summary>What is asked of the cluster, and what the service reports about it.</summary>
     public OpenShiftClusterProperties Properties { get; set; } = new();
 }

@@ -3,10 +3,10 @@ using Aro.Api.Versions;
 
 namespace Aro.Api.External;
 
-/// <summary>OpenShiftClusterProperties represents an OpenShift cluster's properties.</summary>
+/// <summary>Properties of a cluster.</summary>
 internal sealed class OpenShiftClusterProperties
 {
-    /// <summary>The cluster provisioning state.</summary>
+    /// <summary>What the service is doing with the cluster, or how the last operation ended.</summary>
     [ServiceSet(NeverPublishedReadOnly = true)]
     [AllowedValue("Creating")]
     [AllowedValue("Updating")]
@@ -18,36 +18,36 @@ internal sealed class OpenShiftClusterProperties
     [AllowedValue("Canceled", From = ApiVersionNames.V20231122)]
     public string? ProvisioningState { get; set; }
 
-    /// <summary>The cluster profile.</summary>
+    /// <summary>What is installed, and where.</summary>
     public ClusterProfile ClusterProfile { get; set; } = new();
 
-    /// <summary>The console profile.</summary>
+    /// <summary>The web console.</summary>
     public ConsoleProfile ConsoleProfile { get; set; } = new();
 
-    /// <summary>The cluster service principal profile; absent for a workload identity cluster.</summary>
+    /// <summary>Application under which the cluster calls Azure; a workload identity cluster has none.</summary>
     public ServicePrincipalProfile? ServicePrincipalProfile { get; set; }
 
-    /// <summary>The workload identity profile; absent for a service principal cluster.</summary>
+    /// <summary>Identities under which the operators of a workload identity cluster call Azure.</summary>
     [Available(ApiVersionNames.V20240812Preview)]
     public PlatformWorkloadIdentityProfile? PlatformWorkloadIdentityProfile { get; set; }
 
-    /// <summary>The cluster network profile.</summary>
+    /// <summary>Networks inside the cluster and its way out.</summary>
     public NetworkProfile NetworkProfile { get; set; } = new();
 
-    /// <summary>The cluster master profile.</summary>
+    /// <summary>The three control plane machines.</summary>
     public MasterProfile MasterProfile { get; set; } = new();
 
-    /// <summary>The cluster worker profiles.</summary>
+    /// <summary>The worker machines as requested. Exactly one profile. Cannot change.</summary>
     public List<WorkerProfile>? WorkerProfiles { get; set; }
 
-    /// <summary>The cluster worker profiles as the cluster reports them.</summary>
+    /// <summary>The worker machines as the cluster reports them now.</summary>
     [Available(ApiVersionNames.V20230904)]
     [ServiceSet]
     public List<WorkerProfile>? WorkerProfilesStatus { get; set; }
 
-    /// <summary>The cluster API server profile.</summary>
+    /// <summary>The Kubernetes API.</summary>
     public ApiserverProfile ApiserverProfile { get; set; } = new();
 
-    /// <summary>The cluster ingress profiles.</summary>
+    /// <summary>Routers for applications. Exactly one profile.</summary>
     public List<IngressProfile>? IngressProfiles { get; set; }
 }

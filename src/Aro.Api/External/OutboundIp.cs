@@ -2,10 +2,10 @@ using Aro.Api.External.Annotations;
 
 namespace Aro.Api.External;
 
-/// <summary>An outbound IP address or prefix of the public load balancer.</summary>
+/// <summary>An outbound address or prefix.</summary>
 internal sealed class OutboundIp
 {
-    /// <summary>The fully qualified Azure resource ID of the address.</summary>
+    /// <summary>ARM id of the public IP address or prefix.</summary>
     [IgnoreCase]
     public string? Id { get; set; }
 }

@@ -2,19 +2,19 @@ using Aro.Api.External.Annotations;
 
 namespace Aro.Api.External;
 
-/// <summary>PlatformWorkloadIdentity stores information representing a single workload identity.</summary>
+/// <summary>Identity of one operator.</summary>
 internal sealed class PlatformWorkloadIdentity
 {
-    /// <summary>The resource ID of the user assigned identity.</summary>
+    /// <summary>ARM id of the user-assigned identity.</summary>
     [Mutable]
     [IgnoreCase]
     public string? ResourceId { get; set; }
 
-    /// <summary>The client ID of the identity.</summary>
+    /// <summary>Application id of the identity.</summary>
     [ServiceSet]
     public string? ClientId { get; set; }
 
-    /// <summary>The object ID of the identity.</summary>
+    /// <summary>Object id of the identity in its tenant.</summary>
     [ServiceSet]
     public string? ObjectId { get; set; }
 }

@@ -3,15 +3,15 @@ using Aro.Api.Secrets;
 
 namespace Aro.Api.External;
 
-/// <summary>ServicePrincipalProfile represents a service principal profile.</summary>
+/// <summary>Application under which the cluster calls Azure.</summary>
 internal sealed class ServicePrincipalProfile
 {
-    /// <summary>The client ID used for the cluster.</summary>
+    /// <summary>Application id, a GUID.</summary>
     [Mutable]
     [IgnoreCase]
     public string? ClientId { get; set; }
 
-    /// <summary>The client secret used for the cluster (never returned).</summary>
+    /// <summary>Secret of the application. Never returned.</summary>
     [Mutable]
     [KeptWhenAbsent]
     public SecureString? ClientSecret { get; set; }

@@ -2,30 +2,30 @@ using Aro.Api.External.Annotations;
 
 namespace Aro.Api.External;
 
-/// <summary>Metadata on the creation and last change of the resource (ARM common types).</summary>
+/// <summary>Creation and last change of the resource (ARM common types).</summary>
 internal sealed class SystemData
 {
-    /// <summary>The identity that created the resource.</summary>
+    /// <summary>Who created the resource.</summary>
     [ServiceSet]
     public string? CreatedBy { get; set; }
 
-    /// <summary>The type of the identity that created the resource.</summary>
+    /// <summary>Kind of identity that created it: User, Application, ManagedIdentity or Key.</summary>
     [ServiceSet]
     public string? CreatedByType { get; set; }
 
-    /// <summary>When the resource was created (UTC).</summary>
+    /// <summary>Time of creation, UTC.</summary>
     [ServiceSet]
     public DateTimeOffset? CreatedAt { get; set; }
 
-    /// <summary>The identity that last changed the resource.</summary>
+    /// <summary>Who changed the resource last.</summary>
     [ServiceSet]
     public string? LastModifiedBy { get; set; }
 
-    /// <summary>The type of the identity that last changed the resource.</summary>
+    /// <summary>Kind of identity that changed it last: User, Application, ManagedIdentity or Key.</summary>
     [ServiceSet]
     public string? LastModifiedByType { get; set; }
 
-    /// <summary>When the resource was last changed (UTC).</summary>
+    /// <summary>Time of the last change, UTC.</summary>
     [ServiceSet]
     public DateTimeOffset? LastModifiedAt { get; set; }
 }

@@ -2,14 +2,14 @@ using Aro.Api.External.Annotations;
 
 namespace Aro.Api.External;
 
-/// <summary>A user assigned identity.</summary>
+/// <summary>What the service knows of a user-assigned identity.</summary>
 internal sealed class UserAssignedIdentity
 {
-    /// <summary>The principal ID of the identity.</summary>
+    /// <summary>Object id of the identity in its tenant.</summary>
     [ServiceSet]
     public string? PrincipalId { get; set; }
 
-    /// <summary>The client ID of the identity.</summary>
+    /// <summary>Application id of the identity.</summary>
     [ServiceSet]
     public string? ClientId { get; set; }
 }

@@ -3,33 +3,33 @@ using Aro.Api.Versions;
 
 namespace Aro.Api.External;
 
-/// <summary>WorkerProfile represents a worker profile.</summary>
+/// <summary>A pool of worker machines.</summary>
 internal sealed class WorkerProfile
 {
-    /// <summary>The worker profile name. Must be "worker" (immutable).</summary>
+    /// <summary>Name of the pool; worker for the one a request gives. Cannot change.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The size of the worker VMs (immutable).</summary>
+    /// <summary>Azure VM size of the machines. Cannot change.</summary>
     public string? VmSize { get; set; }
 
-    /// <summary>The disk size of the worker VMs in GB. Must be 128 or greater (immutable).</summary>
+    /// <summary>Size of the system disks in GB, 128 or more. Cannot change.</summary>
     public int? DiskSizeGB { get; set; }
 
-    /// <summary>The Azure resource ID of the worker subnet (immutable).</summary>
+    /// <summary>ARM id of the subnet of the machines, in the virtual network of the control plane. Cannot change.</summary>
     [IgnoreCase]
     public string? SubnetId { get; set; }
 
-    /// <summary>The number of worker VMs. Must be between 2 and 50 (immutable).</summary>
+    /// <summary>Number of machines, 2 to 50. Cannot change here; scale the machine sets of the cluster.</summary>
     public int? Count { get; set; }
 
-    /// <summary>Whether worker virtual machines are encrypted at host (immutable).</summary>
+    /// <summary>Whether the hosts of the machines encrypt their disks. Cannot change.</summary>
     [Available(ApiVersionNames.V20210901Preview)]
     [KeptWhenAbsent]
     [AllowedValue("Enabled")]
     [AllowedValue("Disabled")]
     public string? EncryptionAtHost { get; set; }
 
-    /// <summary>The resource ID of the disk encryption set (immutable).</summary>
+    /// <summary>ARM id of the disk encryption set, the same as that of the control plane. Cannot change.</summary>
     [Available(ApiVersionNames.V20210901Preview)]
     [IgnoreCase]
     public string? DiskEncryptionSetId { get; set; }

@@ -62,17 +62,5 @@ internal static class IdentityValidator
         {
             context.Invalid("identity.type", "The type of the identity must be UserAssigned.");
         }
-
-        RequireHeader(context, context.Request.IdentityUrl, "x-ms-identity-url");
-        RequireHeader(context, context.Request.IdentityTenantId, "x-ms-home-tenant-id");
-    }
-
-    // A later request need not repeat them, since they are stored.
-    private static void RequireHeader(ValidationContext context, string? value, string header)
-    {
-        if (context.IsCreate && string.IsNullOrEmpty(value))
-        {
-            context.Invalid(header, $"A cluster with workload identities needs the header '{header}', which Azure Resource Manager adds to the request.");
-        }
     }
 }

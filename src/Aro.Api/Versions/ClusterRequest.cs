@@ -23,12 +23,6 @@ public sealed record ClusterRequest
     /// <summary>Header <c>x-ms-arm-resource-system-data</c>; overlaid on the stored one.</summary>
     public SystemData? SystemData { get; init; }
 
-    /// <summary>Header <c>x-ms-identity-url</c>: data plane of the managed identity of a workload identity cluster.</summary>
-    public string? IdentityUrl { get; init; }
-
-    /// <summary>Header <c>x-ms-home-tenant-id</c>: tenant of that identity.</summary>
-    public string? IdentityTenantId { get; init; }
-
     /// <summary>Allows the small worker sizes of development.</summary>
     public bool AllowDevelopmentVmSizes { get; init; }
 }
