@@ -93,7 +93,7 @@ public sealed class TestCluster : IAsyncLifetime
         Kubeadmin = new KubeadminCredential(_store);
         var authenticator = new ClientAuthenticator([X509Certificate2.CreateFromPem(_authority.Certificate)], Kubeadmin, TimeProvider.System);
         var login = new LoginEndpoints("https://" + Host + ":6443", Kubeadmin);
-        var api = new KubernetesApi(Registry, authenticator, login, TimeProvider.System, NullLogger<KubernetesApi>.Instance);
+        var api = new KubernetesApi(Registry, authenticator, login, ServerVersion.OfOpenShift("4.20.1"), TimeProvider.System, NullLogger<KubernetesApi>.Instance);
         _server = new KubernetesApiServer(api, Certificates, NullLoggerFactory.Instance);
         foreach (var name in new[] { "default", "kube-system" })
         {

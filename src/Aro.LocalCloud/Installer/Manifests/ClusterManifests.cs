@@ -122,13 +122,11 @@ internal sealed class ClusterManifests(InstallConfig config, ClusterIdentity ide
     private JsonObject ClusterVersion()
     {
         var minor = string.Join('.', release.Version.Split('.').Take(2));
-        var value = With(ManifestFile.Object(ConfigApi, "ClusterVersion", "version"), new JsonObject
+        return With(ManifestFile.Object(ConfigApi, "ClusterVersion", "version"), new JsonObject
         {
             ["channel"] = $"stable-{minor}",
             ["clusterID"] = identity.Uuid,
         });
-        value["metadata"]!["annotations"] = new JsonObject { ["local-cloud/release-version"] = release.Version, ["local-cloud/release-image"] = release.PullSpec };
-        return value;
     }
 
     private JsonObject CloudProviderSecret() => ConfigMap("cloud-provider-config", "openshift-config", "config", new JsonObject

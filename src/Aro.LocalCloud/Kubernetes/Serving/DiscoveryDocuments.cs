@@ -133,7 +133,7 @@ internal static class DiscoveryDocuments
         return paths.Count == 0 ? null : new JsonObject
         {
             ["openapi"] = "3.0.0",
-            ["info"] = new JsonObject { ["title"] = "Kubernetes", ["version"] = ServerVersion.Kubernetes },
+            ["info"] = new JsonObject { ["title"] = "Kubernetes", ["version"] = "v1" },
             ["paths"] = paths,
         };
     }

@@ -8,7 +8,12 @@ namespace Aro.LocalCloud.Kubernetes.Serving;
 
 /// <summary>Answers every request of one cluster's API: health, discovery, login, and objects for whoever is allowed.</summary>
 internal sealed partial class KubernetesApi(
-    ObjectRegistry registry, ClientAuthenticator authenticator, LoginEndpoints? login, TimeProvider time, ILogger<KubernetesApi> logger)
+    ObjectRegistry registry,
+    ClientAuthenticator authenticator,
+    LoginEndpoints login,
+    ServerVersion version,
+    TimeProvider time,
+    ILogger<KubernetesApi> logger)
 {
     private readonly Authorizer _authorizer = new(registry.Store);
     private readonly ObjectRequests _objects = new(registry, time);
@@ -46,7 +51,7 @@ internal sealed partial class KubernetesApi(
             return;
         }
 
-        if (login is not null && await login.TryHandleAsync(context))
+        if (await login.TryHandleAsync(context))
         {
             return;
         }
@@ -54,7 +59,7 @@ internal sealed partial class KubernetesApi(
         var user = authenticator.Authenticate(context);
         if (path == "/version")
         {
-            await JsonResponse.WriteAsync(context, 200, ServerVersion.ToJson());
+            await JsonResponse.WriteAsync(context, 200, version.ToJson());
             return;
         }
 
