@@ -88,7 +88,7 @@ internal sealed class AzureClients : IAzureClients
                 new BearerTokenAuthenticationPolicy(_credentials.ForTenant(tenantId), _endpoint.AbsoluteUri.TrimEnd('/') + "/.default"),
             ],
             responseClassifier: null);
-        return new ArmClient(_endpoint, pipeline, _options.PollInterval, _time);
+        return new ArmClient(_endpoint, pipeline, _options.OperationPollInterval, _time);
     }
 
     private T Configure<T>(T options)

@@ -84,7 +84,7 @@ public sealed class AzureOptions
     /// <summary>Time between two looks at an asynchronous operation when Azure does not say (<c>Retry-After</c>).</summary>
     /// <value>5 s by default; 10 ms to 5 min.</value>
     [Range(typeof(TimeSpan), "00:00:00.0100000", "00:05:00")]
-    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
+    public TimeSpan OperationPollInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Repetition of failed calls.</summary>
     public AzureRetryOptions Retry { get; set; } = new();

@@ -20,7 +20,7 @@ public sealed class AzureOptionsValidatorTests
         options.CaBundle = "/nowhere/ca.pem";
         options.Retry.MaxRetries = 99;
         options.Budget.WriteBurst = 0;
-        options.PollInterval = TimeSpan.Zero;
+        options.OperationPollInterval = TimeSpan.Zero;
 
         ValidateOptionsResult result = new AzureOptionsValidator().Validate(null, options);
 
@@ -28,7 +28,7 @@ public sealed class AzureOptionsValidatorTests
         keys.ShouldBe(
         [
             "Aro:Azure:Budget:WriteBurst", "Aro:Azure:CaBundle", "Aro:Azure:ClientId", "Aro:Azure:ClientSecret", "Aro:Azure:KeyVaultPrefix",
-            "Aro:Azure:PollInterval", "Aro:Azure:ResourceManagerEndpoint", "Aro:Azure:Retry:MaxRetries", "Aro:Azure:StorageSuffix", "Aro:Azure:TenantId",
+            "Aro:Azure:OperationPollInterval", "Aro:Azure:ResourceManagerEndpoint", "Aro:Azure:Retry:MaxRetries", "Aro:Azure:StorageSuffix", "Aro:Azure:TenantId",
         ]);
     }
 

@@ -1,0 +1,93 @@
+using Aro.Azure;
+using Aro.Backend;
+using Aro.Cluster;
+using Aro.Database;
+using Aro.Environment.Certificates;
+using Aro.Environment.Hosting;
+using Aro.Environment.Telemetry;
+using Aro.Environment.Versions;
+using Aro.Frontend;
+using Aro.OpenShift;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Aro.Environment;
+
+/// <summary>Which services a process has, by its roles.</summary>
+internal static class ServiceComposition
+{
+    public static IServiceCollection AddAroProvider(this IServiceCollection services, IConfiguration configuration)
+    {
+        HostRoles roles = RolesOf(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHost(configuration);
+        services.AddStore(configuration);
+        bool needsAzure = roles.HasFlag(HostRoles.Backend) || !string.IsNullOrEmpty(configuration[$"{ServerCertificateOptions.SectionName}:KeyVaultCertificate"]);
+        if (needsAzure)
+        {
+            services.AddAroAzure(configuration);
+        }
+
+        if (roles.HasFlag(HostRoles.Backend))
+        {
+            services.AddAroOpenShift(configuration);
+            services.AddAroCluster(configuration);
+            services.AddAroBackend(configuration);
+        }
+
+        if (roles.HasFlag(HostRoles.Frontend))
+        {
+            services.AddAroFrontend(configuration.GetSection("Aro:Frontend"));
+        }
+
+        return services;
+    }
+
+    public static HostRoles RolesOf(IConfiguration configuration) => Bind(configuration).Roles;
+
+    private static AroHostOptions Bind(IConfiguration configuration) =>
+        configuration.GetSection(AroHostOptions.SectionName).Get<AroHostOptions>() ?? new AroHostOptions();
+
+    private static void AddHost(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AroHostOptions>().Bind(configuration.GetSection(AroHostOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AroHostOptions>, AroHostOptionsValidator>();
+        // Read without validation: the host's own options are needed before anything is validated.
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = Bind(configuration).ShutdownTimeout);
+        services.AddSingleton<IHostLifetime, CallerLifetime>();
+
+        services.AddOptions<ServerCertificateOptions>().Bind(configuration.GetSection(ServerCertificateOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ServerCertificateOptions>, ServerCertificateOptionsValidator>();
+        services.AddSingleton<ICertificateSource>(CreateCertificateSource);
+        services.AddSingleton<ServerCertificate>();
+        services.AddHostedService(static provider => provider.GetRequiredService<ServerCertificate>());
+        services.Configure<KestrelServerOptions>(kestrel => KestrelSetup.Configure(kestrel, Bind(configuration).Listen));
+
+        services.AddAroTelemetry(configuration.GetSection(TelemetryOptions.SectionName).Get<TelemetryOptions>() ?? new TelemetryOptions());
+    }
+
+    private static void AddStore(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSqliteStore().Bind(configuration.GetSection("Aro:Store:Sqlite"));
+        services.AddSecretProtection().Bind(configuration.GetSection("Aro:SecretKeys"));
+        services.AddResourceStore().Bind(configuration.GetSection("Aro:Leases"));
+        services.AddOptions<VersionSeedOptions>()
+            .Configure(options => configuration.GetSection(VersionSeedOptions.SectionName).Bind(options.Versions))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<VersionSeedOptions>, VersionSeedOptionsValidator>();
+        services.AddSingleton<VersionSeeder>();
+    }
+
+    private static ICertificateSource CreateCertificateSource(IServiceProvider provider)
+    {
+        ServerCertificateOptions options = provider.GetRequiredService<IOptions<ServerCertificateOptions>>().Value;
+        return string.IsNullOrEmpty(options.KeyVaultCertificate)
+            ? new FileCertificateSource(options.Path!, string.IsNullOrEmpty(options.KeyPath) ? null : options.KeyPath)
+            : new KeyVaultCertificateSource(
+                provider.GetRequiredService<IAzureClients>(), provider.GetRequiredService<IOptions<AzureOptions>>(), options.KeyVaultCertificate);
+    }
+}
