@@ -1,2 +1,3 @@
-await Console.Error.WriteLineAsync("aro: no command given");
-return 2;
+using Aro.Commands;
+
+return await AroCommandLine.RunAsync(args);

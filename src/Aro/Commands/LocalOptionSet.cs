@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Aro.Local;
+
+namespace Aro.Commands;
+
+/// <summary>Options that several verbs share.</summary>
+internal static class LocalOptionSet
+{
+    /// <summary><c>--data DIR</c>.</summary>
+    public static Option<string> Data() => new("--data")
+    {
+        Description = "Folder for everything that survives a restart",
+        DefaultValueFactory = _ => ".local",
+    };
+
+    /// <summary><c>--port N</c>.</summary>
+    public static Option<int> Port()
+    {
+        Option<int> option = new("--port")
+        {
+            Description = "First port: the cloud listens on it, the provider on the next",
+            DefaultValueFactory = _ => LocalOptions.DefaultPort,
+        };
+        option.Validators.Add(result => Check(result, option, port => port is > 0 and < 65535, "from 1 to 65534"));
+        return option;
+    }
+
+    /// <summary><c>--speed N</c>.</summary>
+    public static Option<double> Speed()
+    {
+        Option<double> option = new("--speed")
+        {
+            Description = "How many times faster than real life the simulated cloud runs",
+            DefaultValueFactory = _ => LocalOptions.DefaultSpeed,
+        };
+        option.Validators.Add(result => Check(result, option, speed => speed is >= 0.01 and <= 1_000_000, "from 0.01 to 1000000"));
+        return option;
+    }
+
+    private static void Check<T>(OptionResult result, Option<T> option, Func<T, bool> isValid, string range)
+    {
+        if (result.Errors.Any() || result.Tokens.Count != 1)
+        {
+            return;
+        }
+
+        if (result.GetValue(option) is T value && !isValid(value))
+        {
+            result.AddError($"{option.Name} must be {range}, not '{result.Tokens[0].Value}'.");
+        }
+    }
+}
