@@ -67,6 +67,8 @@ internal sealed class LocalServices : IAsyncDisposable
         try
         {
             services._provider = await AroHost.StartAsync(services.ProviderConfiguration, quiet ? ["--Aro:Logging:Level=Critical"] : [], cancellationToken);
+            await services.WaitUntilReadyAsync(cancellationToken);
+            await services._cloud.RegisterProviderAsync(services.SubscriptionId, cancellationToken);
             return services;
         }
         catch
@@ -92,7 +94,7 @@ internal sealed class LocalServices : IAsyncDisposable
             Location = LocalNames.Location,
             ResourceProviderEndpoint = new Uri($"https://localhost:{local.Port + 1}/"),
         };
-        LocalCloudHost cloud = await LocalCloudHost.StartAsync(options, cancellationToken);
+        LocalCloudHost cloud = await LocalCloudHost.StartAsync(options, cancellationToken: cancellationToken);
         try
         {
             await ProviderResources.EnsureAsync(cloud.Resources, options.SubscriptionId, options.TenantId, cancellationToken);
@@ -111,6 +113,22 @@ internal sealed class LocalServices : IAsyncDisposable
         X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         policy.CustomTrustStore.ImportFromPemFile(CaBundle);
         return new HttpClient(new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy } });
+    }
+
+    /// <summary>Waits until the provider answers as ready; it first fetches ARM's client certificates.</summary>
+    private async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
+    {
+        using HttpClient http = CreateHttpClient();
+        while (true)
+        {
+            using HttpResponseMessage response = await http.GetAsync(new Uri(ProviderEndpoint, "healthz/ready"), cancellationToken);
+            if (response.IsSuccessStatusCode)
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
+        }
     }
 
     /// <summary>What clusters left behind outside their managed resource groups.</summary>

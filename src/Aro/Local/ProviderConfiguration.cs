@@ -60,6 +60,7 @@ internal static class ProviderConfiguration
             {
                 ["PollInterval"] = poll,
                 ["InstallerPath"] = installer,
+                ["CertificateAuthorityBundle"] = certificates.Authority,
                 ["WorkDirectory"] = Path.Combine(options.DataDirectory, "installer"),
             },
             ["OpenShiftVersions"] = new JsonArray([.. LocalNames.Versions.Select((version, i) => (JsonNode)new JsonObject
