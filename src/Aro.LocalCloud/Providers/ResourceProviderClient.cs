@@ -81,6 +81,41 @@ internal sealed partial class ResourceProviderClient : IForeignResources, IDispo
         }
     }
 
+    /// <summary>PUT of a resource of a template; returns when it is provisioned.</summary>
+    /// <exception cref="CloudException">The provider refused, provisioning failed, or it cannot be reached.</exception>
+    public async Task PutAsync(ResourceId id, string apiVersion, JsonObject body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var uri = new Uri(Endpoint, $"{id.Value[1..]}?api-version={apiVersion}");
+            using var request = new HttpRequestMessage(HttpMethod.Put, uri) { Content = JsonContent.Create(body, options: CloudJson.Options) };
+            request.Headers.Referrer = new Uri(_cloud.Endpoint, uri.PathAndQuery);
+            using var response = await Http.SendAsync(request, cancellationToken);
+            var answer = await response.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw new CloudException(
+                    (int)response.StatusCode, answer.Text("error.code") ?? "BadRequest", answer.Text("error.message") ?? "", answer.Text("error.target"),
+                    answer.At("error.details")?.DeepClone() as JsonArray);
+            }
+
+            while (answer.Text("properties.provisioningState") is { } state and not "Succeeded")
+            {
+                if (state is "Failed" or "Canceled")
+                {
+                    throw new CloudException(409, "ResourceDeploymentFailure", $"The resource operation completed with terminal provisioning state '{state}'.", id.Value);
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(500), _cloud.Time.Clock, cancellationToken);
+                answer = await GetAsync(uri.PathAndQuery, cancellationToken);
+            }
+        }
+        catch (HttpRequestException e)
+        {
+            throw Unreachable(e);
+        }
+    }
+
     public async Task<IReadOnlyList<JsonObject>> ListAsync(ResourceId scope, CancellationToken cancellationToken)
     {
         if (_cloud.Options.ResourceProviderEndpoint is null || !_registry.IsRegistered(scope.SubscriptionId, ProviderRegistry.RedHatOpenShift))

@@ -58,6 +58,15 @@ internal sealed partial class ResourceEngine(
         }
     }
 
+    /// <summary>Reads the table under the engine's lock.</summary>
+    public T Read<T>(Func<T> read)
+    {
+        lock (_gate)
+        {
+            return read();
+        }
+    }
+
     /// <summary>Creates or replaces a resource.</summary>
     public WriteOutcome Put(ResourceId id, JsonObject request, Preconditions preconditions)
     {
@@ -93,6 +102,15 @@ internal sealed partial class ResourceEngine(
         }
     }
 
+    /// <summary>A view below a resource, or null.</summary>
+    public JsonObject? View(ResourceId id, string name)
+    {
+        lock (_gate)
+        {
+            return table.Find(id) is { } resource ? behaviors.For(id).View(name, new ActionContext(resource, table, cloud)) : null;
+        }
+    }
+
     /// <summary>Writes the hidden part of a resource, for example rotated keys.</summary>
     public void Hide(ResourceId id, Action<JsonObject> change)
     {
@@ -116,8 +134,40 @@ internal sealed partial class ResourceEngine(
 
     void ICascade.Remove(ResourceId id) => Remove(id);
 
-    void ICascade.Replace(StoredResource resource, JsonObject body) =>
-        table.Write(resource with { Body = body, ETag = cloud.Random.NextId().ToString() });
+    void ICascade.Detach(ResourceId removed, string type)
+    {
+        foreach (var resource in table.Referrers(removed, type))
+        {
+            var body = (JsonObject)resource.Body.DeepClone();
+            DetachFrom(body, removed);
+            table.Write(resource with { Body = body, ETag = cloud.Random.NextId().ToString() });
+        }
+    }
+
+    private static void DetachFrom(JsonNode? node, ResourceId removed)
+    {
+        if (node is JsonArray items)
+        {
+            for (var i = items.Count - 1; i >= 0; i--)
+            {
+                if (ResourceId.TryParse(items[i].Text("id"), out var id) && removed.Contains(id))
+                {
+                    items.RemoveAt(i);
+                }
+                else
+                {
+                    DetachFrom(items[i], removed);
+                }
+            }
+        }
+        else if (node is JsonObject members)
+        {
+            foreach (var (_, child) in members)
+            {
+                DetachFrom(child, removed);
+            }
+        }
+    }
 
     private WriteOutcome Write(ResourceId id, JsonObject request, Preconditions preconditions, bool merge)
     {

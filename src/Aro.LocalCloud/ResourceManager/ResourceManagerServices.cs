@@ -1,7 +1,9 @@
+using Aro.LocalCloud.Deployments;
 using Aro.LocalCloud.Faults;
 using Aro.LocalCloud.Hosting;
 using Aro.LocalCloud.Providers;
 using Aro.LocalCloud.ResourceManager.Behaviors;
+using Aro.LocalCloud.ResourceManager.Collections;
 using Aro.LocalCloud.ResourceManager.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,7 +26,9 @@ internal static class ResourceManagerServices
 
         // In the order they are asked.
         services.AddSingleton<IArmArea, SubscriptionArea>().AddSingleton<IArmArea, OperationArea>().AddSingleton<IArmArea, GroupArea>()
-            .AddSingleton<IArmArea, ResourceArea>();
+            .AddDeployments().AddSingleton<IArmArea, ResourceArea>();
+        services.AddSingleton<IComputedCollection, ComputeSkus>().AddSingleton<IComputedCollection, Usages>()
+            .AddSingleton<IComputedCollection, BuiltInRoles>();
         foreach (var behavior in typeof(ResourceBehavior).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(ResourceBehavior)) && !t.IsAbstract))
         {
             services.AddSingleton(typeof(ResourceBehavior), behavior);

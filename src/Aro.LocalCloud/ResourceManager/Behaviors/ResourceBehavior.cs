@@ -60,6 +60,9 @@ internal class ResourceBehavior(string type)
     /// <summary>Does a POST action (<c>listKeys</c>, <c>deallocate</c>); null when the type has no such action.</summary>
     public virtual ActionResult? Act(string action, JsonObject? request, ActionContext context) => null;
 
+    /// <summary>What GET of a view below the resource shows (<c>instanceView</c>); null when the type has no such view.</summary>
+    public virtual JsonObject? View(string name, ActionContext context) => null;
+
     /// <summary>Whether a child that was never written exists all the same, for example <c>blobServices/default</c>.</summary>
     public virtual bool HasImplicitChild(string childType, string name) => false;
 }

@@ -38,8 +38,8 @@ internal interface ICascade
     /// <summary>Removes a resource and everything below it, at once.</summary>
     void Remove(ResourceId id);
 
-    /// <summary>Replaces a stored body without running the type's behavior.</summary>
-    void Replace(StoredResource resource, JsonObject body);
+    /// <summary>Takes references to a removed resource out of the resources of a type.</summary>
+    void Detach(ResourceId removed, string type);
 }
 
 /// <summary>A POST action in progress.</summary>

@@ -52,6 +52,11 @@ internal sealed class ResourceArea(ResourceEngine engine, IEnumerable<IComputedC
             case "GET":
                 var shown = engine.Show(id) ?? Computed(id) ?? throw NotFound(id);
                 request.Http.Response.Headers.ETag = $"\"{shown.ETag}\"";
+                if (request.Http.Request.Query["$expand"] == "instanceView" && engine.View(id, "instanceView") is { } view)
+                {
+                    shown.Body.Object("properties")["instanceView"] = view;
+                }
+
                 await request.AnswerAsync(200, shown.Body);
                 break;
             case "HEAD":
@@ -98,7 +103,7 @@ internal sealed class ResourceArea(ResourceEngine engine, IEnumerable<IComputedC
             return null;
         }
 
-        var item = collection.List(id.Parent, id.Type).FirstOrDefault(i => string.Equals(i.Text("name"), id.Name, StringComparison.OrdinalIgnoreCase));
+        var item = engine.Read(() => collection.List(id.Parent, id.Type).ToList()).FirstOrDefault(i => string.Equals(i.Text("name"), id.Name, StringComparison.OrdinalIgnoreCase));
         return item is null ? null : (item, "computed");
     }
 
@@ -108,9 +113,15 @@ internal sealed class ResourceArea(ResourceEngine engine, IEnumerable<IComputedC
         var nested = request.Segments.Length - request.Providers > 3;
         var scopePath = "/" + string.Join('/', nested ? request.Segments.SkipLast(1) : request.Segments.Take(request.Providers));
         _ = ResourceId.TryParse(scopePath, out var scope);
+        if (nested && scope is not null && engine.View(scope, request.Segments[^1]) is { } view)
+        {
+            await request.AnswerAsync(200, view);
+            return;
+        }
+
         if (collections.FirstOrDefault(c => c.Holds(type)) is { } collection)
         {
-            await request.AnswerListAsync(collection.List(scope, type));
+            await request.AnswerListAsync(engine.Read(() => collection.List(scope, type).ToList()));
             return;
         }
 
@@ -127,7 +138,10 @@ internal sealed class ResourceArea(ResourceEngine engine, IEnumerable<IComputedC
         // The record sets of a zone are of many types.
         var anyRecord = type.EndsWith("dnsZones/recordsets", StringComparison.OrdinalIgnoreCase)
             || type.EndsWith("dnsZones/ALL", StringComparison.OrdinalIgnoreCase);
-        await request.AnswerListAsync(engine.ShowAll(t => anyRecord ? t.Below(scope!) : t.OfType(type, scope)));
+        var atScope = request.Http.Request.Query["$filter"].ToString().Contains("atScope()", StringComparison.OrdinalIgnoreCase);
+        await request.AnswerListAsync(engine.ShowAll(t => anyRecord
+            ? t.Below(scope!)
+            : atScope ? t.OfType(type).Where(r => r.Id.Parent is { } holder && (scope is null || holder.Contains(scope))) : t.OfType(type, scope)));
     }
 
     private async Task<bool> ActAsync(ArmRequest request)
