@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using Aro.LocalCloud.Faults;
 using Aro.LocalCloud.Identity;
 using Aro.LocalCloud.Persistence;
+using Aro.LocalCloud.Providers;
 using Aro.LocalCloud.ResourceManager;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -96,6 +97,11 @@ public sealed class LocalCloudHost : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Registers a subscription with Microsoft.RedHatOpenShift, as <c>az provider register</c> does.</summary>
+    /// <exception cref="CloudException">The resource provider cannot be reached or refuses.</exception>
+    public Task RegisterProviderAsync(string subscriptionId, CancellationToken cancellationToken) =>
+        _application.Services.GetRequiredService<ProviderRegistration>().SetAsync(subscriptionId, ProviderRegistry.RedHatOpenShift, true, cancellationToken);
 
     /// <summary>Returns when the host was told to stop, for example by Ctrl-C.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _application.WaitForShutdownAsync(cancellationToken);

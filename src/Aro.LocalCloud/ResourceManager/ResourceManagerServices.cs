@@ -25,7 +25,7 @@ internal static class ResourceManagerServices
             .AddSingleton<IForeignResources>(p => p.GetRequiredService<ResourceProviderClient>());
 
         // In the order they are asked.
-        services.AddSingleton<IArmArea, SubscriptionArea>().AddSingleton<IArmArea, OperationArea>().AddSingleton<IArmArea, GroupArea>()
+        services.AddSingleton<IArmArea, SubscriptionArea>().AddSingleton<IArmArea, OperationArea>().AddProviders().AddSingleton<IArmArea, GroupArea>()
             .AddDeployments().AddSingleton<IArmArea, ResourceArea>();
         services.AddSingleton<IComputedCollection, ComputeSkus>().AddSingleton<IComputedCollection, Usages>()
             .AddSingleton<IComputedCollection, BuiltInRoles>();

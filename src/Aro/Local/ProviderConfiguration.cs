@@ -25,7 +25,7 @@ internal static class ProviderConfiguration
             ["Listen"] = $"https://localhost:{options.Port + 1}",
             ["Certificate"] = new JsonObject { ["Path"] = certificates.ResourceProvider, ["KeyPath"] = certificates.ResourceProviderKey },
             ["Store"] = new JsonObject { ["Sqlite"] = new JsonObject { ["Path"] = Path.Combine(options.DataDirectory, "aro.db") } },
-            ["SecretKeys"] = new JsonObject { ["File"] = SecretKeyFile.Ensure(options.DataDirectory) },
+            ["SecretKeys"] = new JsonObject { ["File"] = Path.Combine(options.DataDirectory, "secret.keys"), ["CreateFile"] = true },
             ["Azure"] = new JsonObject
             {
                 ["ResourceManagerEndpoint"] = cloudEndpoint.ToString(),

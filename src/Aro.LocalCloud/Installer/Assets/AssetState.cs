@@ -63,6 +63,15 @@ internal sealed class AssetState
             AssetFile.Of($"tls/{file}.key", value.Key).ToJson(), AssetFile.Of($"tls/{file}.crt", value.Certificate).ToJson()),
     });
 
+    /// <summary>Keeps a bundle of certificates to trust.</summary>
+    /// <param name="type">Type of the asset.</param>
+    /// <param name="file">Name below <c>tls/</c>, without extension.</param>
+    /// <param name="bundle">PEM.</param>
+    public void SetBundle(string type, string file, string bundle) => Set(type, new()
+    {
+        ["BundleRaw"] = Base64(bundle), ["FileList"] = new JsonArray(AssetFile.Of($"tls/{file}.crt", bundle).ToJson()),
+    });
+
     /// <summary>A certificate with its key, or null.</summary>
     public CertificateKey? GetCertificate(string type) => Get(type) is { } asset
         ? new(FromBase64(asset.Text("CertRaw")), FromBase64(asset.Text("KeyRaw")))

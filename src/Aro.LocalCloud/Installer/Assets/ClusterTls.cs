@@ -51,7 +51,10 @@ internal sealed class ClusterTls
         var certificates = new Dictionary<string, (string File, CertificateKey Value)>(StringComparer.Ordinal);
         MakeAll(Authorities.Select(a => (a.Type, a.File, (Func<CertificateKey>)(() => CertificateKey.Authority(a.File, from, TenYears, rsa: a.Type == AdminSigner)))));
         MakeAll(Leaves(type => certificates[type].Value, config, from));
-        return new ClusterTls(certificates);
+        var tls = new ClusterTls(certificates);
+        state.SetBundle("*tls.KubeAPIServerLBCABundle", "kube-apiserver-lb-ca-bundle", tls["*tls.KubeAPIServerLBSignerCertKey"].Certificate);
+        state.SetBundle("*tls.KubeAPIServerCompleteCABundle", "kube-apiserver-complete-server-ca-bundle", tls.ServerBundle);
+        return tls;
 
         void MakeAll(IEnumerable<(string Type, string File, Func<CertificateKey> Make)> wanted)
         {
