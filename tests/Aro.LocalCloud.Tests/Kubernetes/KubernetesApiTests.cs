@@ -245,6 +245,15 @@ public sealed class KubernetesApiTests(TestCluster cluster) : IClassFixture<Test
     }
 
     [Fact]
+    public async Task Request_InTheNameOfAnother_HasTheirRights()
+    {
+        using var http = cluster.Http(cluster.Kubeadmin.Token());
+        http.DefaultRequestHeaders.Add("Impersonate-User", "nobody");
+
+        (await http.GetAsync(new Uri("api/v1/nodes", UriKind.Relative), Token)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task Request_WithForeignCertificateOrToken_IsUnauthorized()
     {
         var foreign = CertificateKey.Authority("foreign", TimeProvider.System.GetUtcNow().AddDays(-2), TimeSpan.FromDays(30));

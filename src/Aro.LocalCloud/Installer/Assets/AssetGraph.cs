@@ -16,6 +16,8 @@ internal sealed class AssetGraph(string directory, InstallerContext context)
     private const string OpenShiftType = "*manifests.Openshift";
     private static readonly string[] Folders = ["manifests", "openshift"];
 
+    private InstallConfig? _config;
+
     private const string InfrastructureFile = "manifests/cluster-infrastructure-02-config.yml";
 
     /// <summary>Makes <c>manifests/</c> and <c>openshift/</c>, and consumes the configuration.</summary>
@@ -66,7 +68,9 @@ internal sealed class AssetGraph(string directory, InstallerContext context)
         await context.Log.WriteAsync("info", $"Ignition-Configs created in: {directory} and {Path.Combine(directory, "auth")}");
     }
 
-    private async Task<InstallConfig> ConfigAsync(AssetState state)
+    private async Task<InstallConfig> ConfigAsync(AssetState state) => _config ??= await ReadConfigAsync(state);
+
+    private async Task<InstallConfig> ReadConfigAsync(AssetState state)
     {
         var path = Path.Combine(directory, ConfigFile);
         if (File.Exists(path))

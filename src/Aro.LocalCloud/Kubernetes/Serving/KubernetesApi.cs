@@ -56,7 +56,7 @@ internal sealed partial class KubernetesApi(
             return;
         }
 
-        var user = authenticator.Authenticate(context);
+        var user = Impersonate(context, authenticator.Authenticate(context));
         if (path == "/version")
         {
             await JsonResponse.WriteAsync(context, 200, version.ToJson());
@@ -91,6 +91,20 @@ internal sealed partial class KubernetesApi(
 
         Authorize(context, info, user);
         await _objects.HandleAsync(context, info, stopping);
+    }
+
+    private UserInfo Impersonate(HttpContext context, UserInfo user)
+    {
+        var name = context.Request.Headers["Impersonate-User"].ToString();
+        if (name.Length == 0)
+        {
+            return user;
+        }
+
+        return _authorizer.Allows(user, "impersonate", "", "users")
+            ? new UserInfo(name, [.. context.Request.Headers["Impersonate-Group"].OfType<string>(), "system:authenticated"])
+            : throw new KubernetesStatusException(
+                403, "Forbidden", $"users \"{name}\" is forbidden: User \"{user.Name}\" cannot impersonate resource \"users\" in API group \"\" at the cluster scope");
     }
 
     private void Authorize(HttpContext context, RequestInfo info, UserInfo user)

@@ -23,6 +23,10 @@ internal static class ObjectDefaults
             case "customresourcedefinitions.apiextensions.k8s.io":
                 Establish(value);
                 break;
+            case "services" when value.Text("spec.clusterIP").Length == 0 && value.Text("spec.type") != "ExternalName":
+                value.Child("spec")["type"] ??= "ClusterIP";
+                value.Child("spec")["clusterIP"] = ServiceAddress(value);
+                break;
             case "deployments.apps" or "statefulsets.apps":
                 value.Child("spec")["replicas"] ??= 1;
                 break;
@@ -42,6 +46,13 @@ internal static class ObjectDefaults
 
             secret.Remove("stringData");
         }
+    }
+
+    // Of the default service network, and the same for the same service.
+    private static string ServiceAddress(JsonObject service)
+    {
+        var bytes = DeterministicId.Guid($"{service.Text("metadata.namespace")}/{service.Text("metadata.name")}").ToByteArray();
+        return $"172.30.{bytes[0]}.{Math.Max((byte)10, bytes[1])}";
     }
 
     private static void Establish(JsonObject definition)

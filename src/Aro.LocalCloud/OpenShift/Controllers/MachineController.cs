@@ -126,6 +126,7 @@ internal sealed class MachineController(ClusterContext context, Action wake) : I
         try
         {
             await _resources.CreateAsync(machine, cancellationToken);
+            Record(name, false, "Created", $"Created machine \"{name}\"");
         }
         catch (CloudException e)
         {
@@ -166,11 +167,17 @@ internal sealed class MachineController(ClusterContext context, Action wake) : I
         }
     }
 
-    private void Fail(string name, string reason, string message) =>
+    private void Fail(string name, string reason, string message)
+    {
         context.Objects.ChangeStatus(MachineApi.Version, "Machine", name, MachineApi.Namespace, s =>
         {
             Set(s, "Failed");
             s["errorReason"] = reason;
             s["errorMessage"] = message;
         });
+        Record(name, true, reason.Length == 0 ? "FailedUpdate" : "FailedCreate", message);
+    }
+
+    private void Record(string name, bool isWarning, string reason, string message) =>
+        ClusterEvents.Record(context.Objects, "Machine", name, MachineApi.Namespace, isWarning, reason, message);
 }

@@ -51,7 +51,12 @@ internal sealed class NodeController(ClusterContext context) : IClusterControlle
         var since = context.Facts.Reach(Milestones.Running(machine.Name), context.Schedule.Now);
         if (context.Schedule.Passed(since, Durations.NodeJoins))
         {
-            context.Objects.Ensure(NodeObject.Create(machine, role, context.Version));
+            if (context.Objects.Find("v1", "Node", machine.Name) is null)
+            {
+                context.Objects.Ensure(NodeObject.Create(machine, role, context.Version));
+                ClusterEvents.Record(context.Objects, "Node", machine.Name, "", false, "RegisteredNode", $"Node {machine.Name} event: Registered Node {machine.Name} in Controller");
+            }
+
             if (context.Schedule.Passed(since, Durations.NodeReady))
             {
                 SetReady(machine.Name, true, "KubeletReady", "kubelet is posting ready status");

@@ -15,6 +15,9 @@ internal sealed class OperatorController(ClusterContext context) : IClusterContr
     private static readonly string[] OnEveryMaster = ["etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "openshift-apiserver", "machine-config"];
     private static readonly string[] OnWorkers = ["ingress", "console", "image-registry", "monitoring"];
 
+    // What was reported, and the version of the object that says so: nothing is compared again until either changes.
+    private readonly Dictionary<string, (bool Settled, string Degraded, string Unavailable, bool Rollout, string Version)> _reported = new(StringComparer.Ordinal);
+
     /// <summary>Whether the API server rolls a new configuration out.</summary>
     public const string ApiServerRollout = "apiServerRollout";
 
@@ -73,6 +76,12 @@ internal sealed class OperatorController(ClusterContext context) : IClusterContr
     {
         var (degraded, unavailable) = settled ? Trouble(name, nodes) : ("", "");
         var rollout = settled && name == "kube-apiserver" && context.Facts.Has(ApiServerRollout);
+        var state = (settled, degraded, unavailable, rollout, CurrentVersion(name));
+        if (_reported.GetValueOrDefault(name) == state)
+        {
+            return;
+        }
+
         var time = context.Objects.Timestamp();
         context.Objects.ChangeStatus(ConfigVersion, "ClusterOperator", name, "", status =>
         {
@@ -87,7 +96,11 @@ internal sealed class OperatorController(ClusterContext context) : IClusterContr
                 status["versions"] = new JsonArray(new JsonObject { ["name"] = "operator", ["version"] = context.Version });
             }
         });
+        _reported[name] = (state.settled, state.degraded, state.unavailable, state.rollout, CurrentVersion(name));
     }
+
+    private string CurrentVersion(string name) =>
+        Kubernetes.JsonPathExtensions.Text(context.Objects.Find(ConfigVersion, "ClusterOperator", name), "metadata.resourceVersion");
 
     private static (string Degraded, string Unavailable) Trouble(string name, IReadOnlyList<JsonObject> nodes)
     {
