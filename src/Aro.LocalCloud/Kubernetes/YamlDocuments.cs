@@ -11,6 +11,9 @@ namespace Aro.LocalCloud.Kubernetes;
 /// <summary>YAML as Kubernetes reads and writes it: another notation for JSON.</summary>
 internal static partial class YamlDocuments
 {
+    private static readonly ISerializer Serializer =
+        new SerializerBuilder().WithQuotingNecessaryStrings(quoteYaml1_1Strings: true).DisableAliases().Build();
+
     /// <summary>The documents of a text; empty ones are left out.</summary>
     /// <exception cref="FormatException">The text is not YAML.</exception>
     public static IReadOnlyList<JsonNode> Parse(string text)
@@ -28,8 +31,7 @@ internal static partial class YamlDocuments
     }
 
     /// <summary>The YAML of a document.</summary>
-    public static string Write(JsonNode document) =>
-        new SerializerBuilder().WithQuotingNecessaryStrings(quoteYaml1_1Strings: true).DisableAliases().Build().Serialize(Plain(document)!);
+    public static string Write(JsonNode document) => Serializer.Serialize(Plain(document)!);
 
     private static JsonNode? Convert(YamlNode node)
     {

@@ -76,12 +76,7 @@ internal sealed class BootstrapConfiguration
         }
     }
 
-    private X509Certificate2 Certificate(string name)
-    {
-        // The ephemeral key of a PEM file cannot serve TLS everywhere; one that went through PKCS#12 can.
-        using var certificate = X509Certificate2.CreateFromPem(Text($"tls/{name}.crt"), Text($"tls/{name}.key"));
-        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
-    }
+    private X509Certificate2 Certificate(string name) => X509Certificate2.CreateFromPem(Text($"tls/{name}.crt"), Text($"tls/{name}.key"));
 
     private string Text(string file) => _files.TryGetValue(Root + file, out var data)
         ? Encoding.UTF8.GetString(data)

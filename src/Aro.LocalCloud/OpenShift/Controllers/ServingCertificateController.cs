@@ -54,8 +54,7 @@ internal sealed class ServingCertificateController(ClusterContext context, Servi
             var (pem, key) = (Decode(data?["tls.crt"].AsText()), Decode(data?["tls.key"].AsText()));
             var chain = new X509Certificate2Collection();
             chain.ImportFromPem(pem);
-            using var leaf = X509Certificate2.CreateFromPem(pem, key);
-            chain[0] = X509CertificateLoader.LoadPkcs12(leaf.Export(X509ContentType.Pkcs12), null);
+            chain[0] = X509Certificate2.CreateFromPem(pem, key);
             var names = (entry["names"] as JsonArray ?? []).Select(n => n.AsText()).ToList();
             return new Named(names, chain, string.Join(',', names) + pem);
         }
