@@ -160,19 +160,6 @@ public abstract partial class DocumentStoreConformance
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task WaitForChange_FailedCommit_WakesNobody()
-    {
-        await CreateAsync(P, "a", "1");
-        await Store.WaitForChangeAsync(TimeSpan.FromHours(1), TestContext.Current.CancellationToken);
-        Task wait = Store.WaitForChangeAsync(TimeSpan.FromHours(1), TestContext.Current.CancellationToken);
-        await Should.ThrowAsync<DocumentConflictException>(() => CommitAsync(Store, P, Create("a", "1")));
-        Time.Advance(TimeSpan.FromSeconds(1));
-        wait.IsCompleted.ShouldBeFalse();
-        Time.Advance(TimeSpan.FromHours(1));
-        await wait;
-    }
-
-    [Fact(Timeout = 60_000)]
     public async Task WaitForChange_Cancelled_Throws()
     {
         using CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

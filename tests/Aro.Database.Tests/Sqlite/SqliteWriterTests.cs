@@ -101,6 +101,19 @@ public sealed class SqliteWriterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Commit_OnlyASuccessfulOne_TellsThoseWhoWait()
+    {
+        SqliteStoreOptions options = new() { Path = _file.Path };
+        int told = 0;
+        await using SqliteWriter writer = new(
+            SqliteDatabaseFile.Open(options), options, _file.Time, () => told++, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        await writer.CommitAsync(P, [Create("a")], Cancel);
+        told.ShouldBe(1);
+        await Should.ThrowAsync<DocumentConflictException>(() => writer.CommitAsync(P, [Create("a")], Cancel));
+        told.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Dispose_WithQueuedCommits_FinishesThem()
     {
         SqliteDocumentStore store = _file.Open();
