@@ -20,6 +20,9 @@ internal sealed partial class OpenShiftSimulation(ILoggerFactory loggers) : IRes
     private readonly ILogger _logger = loggers.CreateLogger<OpenShiftSimulation>();
     private CloudContext? _cloud;
 
+    /// <summary>Keys of the clusters that live.</summary>
+    public IReadOnlyCollection<string> Clusters => [.. _clusters.Keys];
+
     public Task StartAsync(CloudContext context, CancellationToken cancellationToken)
     {
         _cloud = context;
