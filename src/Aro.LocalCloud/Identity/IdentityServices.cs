@@ -1,3 +1,4 @@
+using Aro.LocalCloud.Graph;
 using Aro.LocalCloud.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,5 +9,6 @@ internal static class IdentityServices
 {
     public static IServiceCollection AddDirectory(this IServiceCollection services) => services
         .AddSingleton<TokenIssuer>().AddSingleton<ApplicationDirectory>().AddSingleton<ClientAssertion>().AddSingleton<TokenEndpoint>()
-        .AddSingleton<BearerAuthentication>().AddSingleton<ICloudEndpoint, DirectoryEndpoint>();
+        .AddSingleton<BearerAuthentication>().AddSingleton<ICloudEndpoint, DirectoryEndpoint>()
+        .AddSingleton<ICloudEndpoint, GraphEndpoint>();
 }

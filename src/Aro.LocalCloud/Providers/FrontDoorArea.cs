@@ -14,6 +14,13 @@ namespace Aro.LocalCloud.Providers;
 internal sealed class FrontDoorArea(
     IHttpForwarder forwarder, ResourceProviderClient provider, ProviderRegistry registry, ResourceEngine engine, CloudEnvironment cloud) : IArmArea
 {
+    /// <summary>What only ARM says; a client that sends it is not believed.</summary>
+    private static readonly string[] s_own =
+    [
+        "x-ms-arm-resource-system-data", "x-ms-identity-url", "x-ms-identity-principal-id", "x-ms-client-principal-id", "x-ms-client-principal-name",
+        "x-ms-client-object-id", "x-ms-client-app-id", "x-ms-client-tenant-id", "x-ms-home-tenant-id",
+    ];
+
     private static readonly ForwarderRequestConfig s_config = new() { ActivityTimeout = TimeSpan.FromSeconds(60) };
 
     public async Task<bool> TryHandleAsync(ArmRequest request)
@@ -30,6 +37,11 @@ internal sealed class FrontDoorArea(
 
         var headers = request.Http.Request.Headers;
         var url = new Uri(cloud.Endpoint, request.Path + request.Http.Request.QueryString);
+        foreach (var own in s_own)
+        {
+            headers.Remove(own);
+        }
+
         headers.Referer = url.ToString();
         headers["x-ms-client-tenant-id"] = cloud.Options.TenantId;
         headers["x-ms-home-tenant-id"] = cloud.Options.TenantId;
@@ -76,6 +88,11 @@ internal sealed class FrontDoorArea(
             {
                 throw new CloudException(
                     409, "ResourceGroupBeingDeleted", $"The resource group '{group.Name}' is in deprovisioning state and cannot perform this operation.");
+            }
+
+            if ((request.IsMethod("DELETE") || request.IsMethod("PUT") || request.IsMethod("PATCH")) && ResourceId.TryParse(request.Path, out var id))
+            {
+                engine.CheckLocks(id, request.IsMethod("DELETE"));
             }
         }
     }

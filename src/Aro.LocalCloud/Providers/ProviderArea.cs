@@ -5,87 +5,93 @@ using Aro.LocalCloud.ResourceManager.Http;
 
 namespace Aro.LocalCloud.Providers;
 
-/// <summary>Resource providers of a subscription: list, show, register, unregister.</summary>
+/// <summary>Providers of a subscription: list, show, register, unregister; and features, which are all registered.</summary>
 internal sealed class ProviderArea(ProviderRegistry registry, ProviderRegistration registration, CloudEnvironment cloud) : IArmArea
 {
-    /// <summary>Types that clients look up to find an api-version, with the versions to offer, newest first.</summary>
-    private static readonly Dictionary<string, (string Type, string[] Versions)[]> s_types = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["Microsoft.RedHatOpenShift"] =
-        [
-            ("openShiftClusters", ["2025-07-25", "2023-11-22", "2023-09-04", "2023-04-01", "2022-09-04", "2022-04-01", "2020-04-30"]),
-            ("locations/openShiftVersions", ["2025-07-25", "2023-11-22", "2022-09-04"]),
-            ("operations", ["2025-07-25", "2023-11-22"]),
-        ],
-        ["Microsoft.Network"] =
-        [
-            ("virtualNetworks", ["2024-05-01", "2022-07-01"]), ("virtualNetworks/subnets", ["2024-05-01", "2022-07-01"]), ("networkInterfaces", ["2024-05-01"]),
-            ("networkSecurityGroups", ["2024-05-01"]), ("loadBalancers", ["2024-05-01"]), ("publicIPAddresses", ["2024-05-01"]),
-            ("privateEndpoints", ["2024-05-01"]), ("privateLinkServices", ["2024-05-01"]), ("routeTables", ["2024-05-01"]), ("dnsZones", ["2018-05-01"]),
-        ],
-        ["Microsoft.Compute"] = [("virtualMachines", ["2024-07-01"]), ("disks", ["2024-03-02"]), ("diskEncryptionSets", ["2024-03-02"])],
-        ["Microsoft.Storage"] = [("storageAccounts", ["2023-05-01"])],
-        ["Microsoft.KeyVault"] = [("vaults", ["2023-07-01"])],
-        ["Microsoft.ManagedIdentity"] = [("userAssignedIdentities", ["2023-01-31"])],
-        ["Microsoft.Authorization"] = [("roleAssignments", ["2022-04-01"]), ("locks", ["2020-05-01"])],
-        ["Microsoft.Resources"] = [("deployments", ["2022-09-01"])],
-    };
-
     public async Task<bool> TryHandleAsync(ArmRequest request)
     {
-        if (!request.SegmentIs(0, "subscriptions") || !request.SegmentIs(2, "providers") || request.Segments.Length > 5)
+        var inSubscription = request.SegmentIs(0, "subscriptions") && request.SegmentIs(2, "providers");
+        if (inSubscription && request.SegmentIs(3, "Microsoft.Features"))
+        {
+            return await TryFeatureAsync(request);
+        }
+
+        if (!inSubscription && !request.SegmentIs(0, "providers"))
         {
             return false;
         }
 
-        var subscription = request.Segments[1];
-        switch (request.Segments.Length, request.Method.ToUpperInvariant())
+        var own = request.Segments[(inSubscription ? 3 : 1)..];
+        var subscription = inSubscription ? request.Segments[1] : cloud.Options.SubscriptionId;
+        switch ((request.Method.ToUpperInvariant(), own.Length))
         {
-            case (3, "GET"):
-                await request.AnswerListAsync(s_types.Keys.Select(name => Show(subscription, name)));
+            case ("GET", 0):
+                await request.AnswerListAsync(ProviderCatalog.All.Keys.Select(n => Describe(subscription, n)));
                 return true;
-            case (4, "GET"):
-                await request.AnswerAsync(200, Show(subscription, request.Segments[3]));
+            case ("GET", 1):
+                await request.AnswerAsync(200, Describe(subscription, Known(own[0])));
                 return true;
-            case (5, "POST") when request.SegmentIs(4, "register") || request.SegmentIs(4, "unregister"):
-                await request.AnswerAsync(200, await RegisterAsync(request, subscription, request.SegmentIs(4, "register")));
+            case ("POST", 2) when inSubscription && request.SegmentIs(4, "register"):
+                await SetAsync(request, Known(own[0]), registered: true);
+                return true;
+            case ("POST", 2) when inSubscription && request.SegmentIs(4, "unregister"):
+                await SetAsync(request, Known(own[0]), registered: false);
                 return true;
             default:
                 return false;
         }
     }
 
-    private async Task<JsonObject> RegisterAsync(ArmRequest request, string subscription, bool registered)
+    private static string Known(string name) => ProviderCatalog.All.Keys.FirstOrDefault(k => string.Equals(k, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new CloudException(404, "InvalidResourceNamespace", $"The resource namespace '{name}' is invalid.");
+
+    private async Task SetAsync(ArmRequest request, string name, bool registered)
     {
-        var name = request.Segments[3];
-        var shown = Show(subscription, name);
+        var subscription = request.Segments[1];
         await registration.SetAsync(subscription, name, registered, request.Aborted);
-        shown["registrationState"] = registered ? "Registered" : "NotRegistered";
-        return shown;
+        await request.AnswerAsync(200, Describe(subscription, name));
     }
 
-    private JsonObject Show(string subscription, string name)
+    private JsonObject Describe(string subscription, string name) => new()
     {
-        if (!s_types.TryGetValue(name, out var types))
+        ["id"] = $"/subscriptions/{subscription}/providers/{name}",
+        ["namespace"] = name,
+        ["registrationPolicy"] = "RegistrationRequired",
+        ["registrationState"] = registry.IsRegistered(subscription, name) ? "Registered" : "NotRegistered",
+        ["resourceTypes"] = new JsonArray([.. ProviderCatalog.All[name].Select(t => (JsonNode)new JsonObject
         {
-            throw new CloudException(404, "InvalidResourceNamespace", $"The resource namespace '{name}' is invalid.");
+            ["resourceType"] = t.Key,
+            ["locations"] = new JsonArray(cloud.Location),
+            ["apiVersions"] = new JsonArray([.. t.Value.Select(v => (JsonNode)v)]),
+            ["defaultApiVersion"] = t.Value[0],
+            ["capabilities"] = "None",
+        })]),
+    };
+
+    private static async Task<bool> TryFeatureAsync(ArmRequest request)
+    {
+        // …/providers/Microsoft.Features/[providers/{namespace}/]features[/{name}[/register]]
+        var index = Array.FindIndex(request.Segments, 4, s => string.Equals(s, "features", StringComparison.OrdinalIgnoreCase));
+        if (index < 0)
+        {
+            return false;
         }
 
-        var official = s_types.Keys.First(k => string.Equals(k, name, StringComparison.OrdinalIgnoreCase));
-        return new JsonObject
+        var provided = request.Providers > 2 && request.Segments.Length > request.Providers + 1 ? request.Segments[request.Providers + 1] : "Microsoft.Features";
+        if (request.Segments.Length == index + 1)
         {
-            ["id"] = $"/subscriptions/{subscription}/providers/{official}",
-            ["namespace"] = official,
-            ["registrationPolicy"] = "RegistrationRequired",
-            ["registrationState"] = registry.IsRegistered(subscription, official) ? "Registered" : "NotRegistered",
-            ["resourceTypes"] = new JsonArray([.. types.Select(t => (JsonNode)new JsonObject
-            {
-                ["resourceType"] = t.Type,
-                ["locations"] = new JsonArray(cloud.Location),
-                ["apiVersions"] = new JsonArray([.. t.Versions.Select(v => (JsonNode)v)]),
-                ["defaultApiVersion"] = t.Versions[0],
-                ["capabilities"] = "None",
-            })]),
-        };
+            await request.AnswerListAsync([]);
+            return true;
+        }
+
+        var name = request.Segments[index + 1];
+        await request.AnswerAsync(200, new JsonObject
+        {
+            ["id"] = "/" + string.Join('/', request.Segments.Take(index + 2)),
+            ["name"] = $"{provided}/{name}",
+            ["type"] = "Microsoft.Features/providers/features",
+            ["properties"] = new JsonObject { ["state"] = "Registered" },
+        });
+        return true;
     }
 }

@@ -102,6 +102,15 @@ internal sealed partial class ResourceEngine(
         }
     }
 
+    /// <summary>Refuses a write or delete of a resource that lives elsewhere when a lock stands against it.</summary>
+    public void CheckLocks(ResourceId id, bool isDelete)
+    {
+        lock (_gate)
+        {
+            CheckLocks(id, isDelete ? "delete" : "write", level => level == "ReadOnly" || (isDelete && level == "CanNotDelete"));
+        }
+    }
+
     /// <summary>A view below a resource, or null.</summary>
     public JsonObject? View(ResourceId id, string name)
     {

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Aro.LocalCloud.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Aro.LocalCloud.Tests.Providers;
+
+/// <summary>A resource provider that keeps bodies and remembers what it was sent. Its DELETE takes effect at once.</summary>
+public sealed class FakeResourceProvider : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, string> _bodies = new(StringComparer.OrdinalIgnoreCase);
+    private WebApplication _application = null!;
+
+    public ConcurrentQueue<(string Line, Dictionary<string, string> Headers, string? ClientThumbprint, string Body)> Requests { get; } = new();
+
+    public Uri Endpoint { get; private set; } = null!;
+
+    public static async Task<FakeResourceProvider> StartAsync(CertificateFiles files)
+    {
+        var provider = new FakeResourceProvider();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            using var pem = X509Certificate2.CreateFromPemFile(files.ResourceProvider, files.ResourceProviderKey);
+            listen.UseHttps(X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null), https =>
+            {
+                https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
+                https.AllowAnyClientCertificate();
+            });
+        }));
+        provider._application = builder.Build();
+        provider._application.Run(provider.HandleAsync);
+        await provider._application.StartAsync(TestContext.Current.CancellationToken);
+        var address = provider._application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        provider.Endpoint = new Uri($"https://localhost:{new Uri(address).Port}/");
+        return provider;
+    }
+
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        var body = await reader.ReadToEndAsync(context.RequestAborted);
+        var path = context.Request.Path.Value!;
+        Requests.Enqueue((
+            $"{context.Request.Method} {path}{context.Request.QueryString}",
+            context.Request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value.ToString()),
+            context.Connection.ClientCertificate?.Thumbprint,
+            body));
+        switch (context.Request.Method)
+        {
+            case "PUT":
+                _bodies[path] = body;
+                context.Response.StatusCode = 201;
+                await context.Response.WriteAsync(body);
+                break;
+            case "DELETE":
+                context.Response.StatusCode = _bodies.TryRemove(path, out _) ? 202 : 204;
+                break;
+            case "GET" when path.EndsWith("/openShiftClusters", StringComparison.OrdinalIgnoreCase):
+                var prefix = path[..path.IndexOf("/providers/", StringComparison.OrdinalIgnoreCase)] + "/";
+                var found = _bodies.Where(b => b.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Select(b => $$"""
+                    {"id":"{{b.Key}}","name":"{{b.Key.Split('/')[^1]}}","type":"Microsoft.RedHatOpenShift/openShiftClusters","location":"eastus","properties":{"provisioningState":"Succeeded"} }
+                    """);
+                context.Response.ContentType = "application/json";
+                await context.Response.WriteAsync($$"""{"value":[{{string.Join(',', found)}}]}""");
+                break;
+            default:
+                context.Response.StatusCode = _bodies.TryGetValue(path, out var stored) ? 200 : 404;
+                context.Response.ContentType = "application/json";
+                await context.Response.WriteAsync(stored ?? "{}");
+                break;
+        }
+    }
+}
