@@ -78,8 +78,13 @@ internal sealed class VirtualMachineBehavior() : ResourceBehavior("Microsoft.Com
         }
     }
 
+    // Parts of the cloud see whether a machine runs; clients ask for the view.
+    public override void Render(JsonObject body, StoredResource resource, ResourceTable table) =>
+        body.Object("properties")["instanceView"] = new JsonObject { ["statuses"] = Statuses(resource) };
+
     public override void Redact(JsonObject body)
     {
+        body.Object("properties").Remove("instanceView");
         if (body.At("properties.osProfile") is JsonObject profile)
         {
             profile.Remove("customData");
@@ -127,18 +132,24 @@ internal sealed class VirtualMachineBehavior() : ResourceBehavior("Microsoft.Com
             return null;
         }
 
-        var power = context.Resource.Hidden.Text("power") ?? "running";
-        var state = context.Resource.State;
         return new JsonObject
         {
             ["computerName"] = context.Resource.Body.Text("properties.osProfile.computerName") ?? context.Resource.Id.Name,
             ["osName"] = "rhcos",
             ["hyperVGeneration"] = "V1",
             ["disks"] = new JsonArray(),
-            ["statuses"] = new JsonArray(
-                new JsonObject { ["code"] = $"ProvisioningState/{state.ToLowerInvariant()}", ["level"] = "Info", ["displayStatus"] = $"Provisioning {state.ToLowerInvariant()}" },
-                new JsonObject { ["code"] = $"PowerState/{power}", ["level"] = "Info", ["displayStatus"] = $"VM {power}" }),
+            ["statuses"] = Statuses(context.Resource),
         };
+    }
+
+    private static JsonArray Statuses(StoredResource resource)
+    {
+        var (state, power) = (resource.State.ToLowerInvariant(), resource.Hidden.Text("power") ?? "running");
+        return
+        [
+            new JsonObject { ["code"] = $"ProvisioningState/{state}", ["level"] = "Info", ["displayStatus"] = $"Provisioning {state}" },
+            new JsonObject { ["code"] = $"PowerState/{power}", ["level"] = "Info", ["displayStatus"] = $"VM {power}" },
+        ];
     }
 
     private static void AttachDisk(WriteContext context, JsonObject disk)
