@@ -35,6 +35,7 @@ internal static class AroCommandLine
             LocalCommand.Create(),
             RpCommand.Create(),
             CloudCommand.Create(),
+            SwaggerCommand.Create(),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

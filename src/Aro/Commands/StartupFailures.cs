@@ -1,5 +1,6 @@
 using Aro.Environment;
 using Aro.LocalCloud.Hosting;
+using Aro.Swagger;
 
 namespace Aro.Commands;
 
@@ -9,7 +10,7 @@ internal static class StartupFailures
     /// <summary>What to print for <paramref name="exception"/>; null when it is a fault of ours, which is shown in full.</summary>
     public static string? Explain(Exception exception) => exception switch
     {
-        StartupException or LocalCloudException => exception.Message,
+        StartupException or LocalCloudException or SwaggerInputException => exception.Message,
         IOException or UnauthorizedAccessException => exception.Message,
         _ => null,
     };

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+
+namespace Aro.Swagger.Comparison;
+
+/// <summary>Compares what is said of a member beside its type: read-only, mutability, secret, flattened.</summary>
+internal sealed class AnnotationComparer(Findings findings)
+{
+    public void Compare(SchemaSite old, SchemaSite now, string path)
+    {
+        bool wasReadOnly = IsTrue(old, "readOnly");
+        if (wasReadOnly != IsTrue(now, "readOnly"))
+        {
+            findings.Add(
+                wasReadOnly ? FindingKind.ReadOnlyRemoved : FindingKind.ReadOnlyAdded,
+                path.Then("readOnly"),
+                wasReadOnly ? "could only be read, can now be written" : "could be written, can now only be read",
+                wasReadOnly ? Impact.None : Impact.Caller);
+        }
+
+        Mutability(old, now, path.Then("x-ms-mutability"));
+        Flag(FindingKind.SecretChanged, "x-ms-secret", Impact.None);
+        Flag(FindingKind.FlattenChanged, "x-ms-client-flatten", Impact.Client);
+
+        void Flag(FindingKind kind, string name, Impact impact) =>
+            findings.AddIfDifferent(kind, path.Then(name), IsTrue(old, name) ? "true" : null, IsTrue(now, name) ? "true" : null, impact);
+    }
+
+    // Stating for the first time when a member can be used changes nothing; taking back what was stated does.
+    private void Mutability(SchemaSite old, SchemaSite now, string path)
+    {
+        string[]? before = Modes(old);
+        string[]? after = Modes(now);
+        Impact impact = before is not null && after is not null && before.Except(after, StringComparer.Ordinal).Any() ? Impact.Caller : Impact.None;
+        findings.AddIfDifferent(FindingKind.MutabilityChanged, path, Show(before), Show(after), impact);
+    }
+
+    private static string[]? Modes(SchemaSite site) =>
+        site["x-ms-mutability"] is JsonArray modes ? [.. modes.Select(mode => mode!.ToString()).Order(StringComparer.Ordinal)] : null;
+
+    private static string? Show(string[]? modes) => modes is null ? null : string.Join(", ", modes);
+
+    private static bool IsTrue(SchemaSite site, string name) => site[name] is JsonValue value && value.TryGetValue(out bool flag) && flag;
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+
+namespace Aro.Swagger.Comparison;
+
+/// <summary>A place where a schema stands, with what it refers to. Annotations beside a reference count before those of its target.</summary>
+internal sealed class SchemaSite
+{
+    private readonly JsonObject _node;
+
+    public SchemaSite(SwaggerFile file, JsonObject node)
+    {
+        _node = node;
+        (File, Target) = file.Resolve(node);
+        string? reference = (node["$ref"] as JsonValue)?.GetValue<string>();
+        Name = reference?[(reference.LastIndexOf('/') + 1)..];
+    }
+
+    /// <summary>File of <see cref="Target"/>.</summary>
+    public SwaggerFile File { get; }
+
+    /// <summary>The schema itself.</summary>
+    public JsonObject Target { get; }
+
+    /// <summary>Name of the definition; null for a schema given in place.</summary>
+    public string? Name { get; }
+
+    /// <summary>The simple type; an object when there are members and no type is given.</summary>
+    public string Type => this["type"]?.ToString() ?? (Target["properties"] is not null || Target["allOf"] is not null ? "object" : "any");
+
+    /// <summary>Whether generated clients have a type for it.</summary>
+    public bool IsModel => Target["enum"] is not null || Target["allOf"] is not null || Target["properties"] is not null;
+
+    /// <summary>An annotation or keyword.</summary>
+    public JsonNode? this[string name] => _node[name] ?? Target[name];
+
+    /// <summary>Schema below this one, such as <c>items</c>.</summary>
+    public SchemaSite? Child(string name) => Target[name] is JsonObject child ? new SchemaSite(File, child) : null;
+
+    /// <summary>Members, those inherited included.</summary>
+    public IReadOnlyDictionary<string, SchemaSite> Members()
+    {
+        Dictionary<string, SchemaSite> members = new(StringComparer.Ordinal);
+        foreach (SchemaSite part in Parts())
+        {
+            foreach ((string name, JsonNode? schema) in part.Target["properties"] as JsonObject ?? [])
+            {
+                members.TryAdd(name, new SchemaSite(part.File, schema!.AsObject()));
+            }
+        }
+
+        return members;
+    }
+
+    /// <summary>Names of the required members, those inherited included.</summary>
+    public IReadOnlySet<string> Required() =>
+        Parts().SelectMany(part => part.Target["required"] as JsonArray ?? []).Select(name => name!.ToString()).ToHashSet(StringComparer.Ordinal);
+
+    private IEnumerable<SchemaSite> Parts()
+    {
+        yield return this;
+        foreach (JsonNode? parent in Target["allOf"] as JsonArray ?? [])
+        {
+            foreach (SchemaSite part in new SchemaSite(File, parent!.AsObject()).Parts())
+            {
+                yield return part;
+            }
+        }
+    }
+}

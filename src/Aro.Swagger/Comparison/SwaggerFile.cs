@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+
+namespace Aro.Swagger.Comparison;
+
+/// <summary>A swagger file and the files its references lead to.</summary>
+internal sealed class SwaggerFile
+{
+    private readonly SwaggerFiles _files;
+
+    public SwaggerFile(SwaggerFiles files, string path, JsonObject root)
+    {
+        _files = files;
+        Path = path;
+        Root = root;
+    }
+
+    /// <summary>Full path.</summary>
+    public string Path { get; }
+
+    /// <summary>Content.</summary>
+    public JsonObject Root { get; }
+
+    /// <summary>Members of an object of the file's root; none when it is missing.</summary>
+    public JsonObject Section(string name) => Root[name] as JsonObject ?? [];
+
+    /// <summary>Follows a reference until it leads to something that is none.</summary>
+    /// <exception cref="SwaggerInputException">It leads nowhere or in a circle.</exception>
+    public (SwaggerFile File, JsonObject Node) Resolve(JsonObject node)
+    {
+        SwaggerFile file = this;
+        for (int i = 0; i < 20; i++)
+        {
+            if (node["$ref"] is not JsonValue reference)
+            {
+                return (file, node);
+            }
+
+            (file, node) = file.Follow(reference.GetValue<string>());
+        }
+
+        throw new SwaggerInputException($"A reference in '{Path}' leads in a circle.");
+    }
+
+    private (SwaggerFile File, JsonObject Node) Follow(string reference)
+    {
+        int hash = reference.IndexOf('#', StringComparison.Ordinal);
+        string target = hash < 0 ? reference : reference[..hash];
+        SwaggerFile file = target.Length == 0 ? this : _files.Load(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, target));
+        JsonNode? node = file.Root;
+        foreach (string segment in hash < 0 ? [] : reference[(hash + 1)..].Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            node = (node as JsonObject)?[segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)];
+        }
+
+        return node is JsonObject found ? (file, found) : throw new SwaggerInputException($"'{Path}' refers to '{reference}', which does not exist.");
+    }
+}

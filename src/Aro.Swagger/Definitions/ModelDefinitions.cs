@@ -1,0 +1,115 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Aro.Api.Contracts;
+using Aro.Api.External;
+using Aro.Api.External.Annotations;
+using Aro.Api.Versions;
+
+namespace Aro.Swagger.Definitions;
+
+/// <summary>The definitions of the cluster resource, from the contract of an api-version.</summary>
+internal sealed class ModelDefinitions(PublishedVersion version, XmlDocumentation documentation)
+{
+    private static readonly string[] Inherited = [nameof(OpenShiftCluster.Location), nameof(OpenShiftCluster.Tags)];
+    private static readonly string[] Updatable =
+        [nameof(OpenShiftCluster.Tags), nameof(OpenShiftCluster.Identity), nameof(OpenShiftCluster.Properties)];
+
+    private readonly Dictionary<string, JsonObject> _definitions = new(StringComparer.Ordinal);
+
+    /// <summary>All, by name.</summary>
+    public IReadOnlyDictionary<string, JsonObject> Create()
+    {
+        TypeContract root = version.Contract.Root;
+        _definitions["OpenShiftCluster"] = Object(root, IsOwn, marksMutability: true).Inheriting(version.CommonType("types.json#/definitions/TrackedResource"));
+        JsonObject update = Object(root, member => Updatable.Contains(member.Property.Name), marksMutability: true);
+        _definitions["OpenShiftClusterUpdate"] = update.Described("What a PATCH changes: members that are left out keep their values.");
+        _definitions["OpenShiftClusterList"] = Schemas.Page(version, "OpenShiftCluster", "A page of clusters.");
+        return _definitions;
+    }
+
+    private bool IsOwn(MemberContract member) =>
+        !member.IsFromUrl
+        && !Inherited.Contains(member.Property.Name)
+        && !(version.InheritsSystemData && member.Property.Name == nameof(OpenShiftCluster.SystemData));
+
+    private JsonObject Object(TypeContract type, Func<MemberContract, bool> isOwn, bool marksMutability) => Schemas.Object(
+        documentation.Of(type.Type),
+        [.. type.Members.Where(member => member.IsKnown && isOwn(member)).Select(member => (member.Name, Member(member, marksMutability)))]);
+
+    private JsonObject Member(MemberContract member, bool marksMutability)
+    {
+        string description = documentation.Of(member.Property);
+        JsonObject schema = member.Kind switch
+        {
+            MemberKind.Secret => Schemas.Text(description),
+            MemberKind.Text => Text(member, description),
+            MemberKind.Integer => Schemas.Value("integer", description, "int32"),
+            MemberKind.Time => Schemas.Text(description, "date-time"),
+            MemberKind.TextMap => Schemas.Map(description, new JsonObject { ["type"] = "string" }),
+            MemberKind.ObjectMap => Schemas.Map(description, Reference(member)),
+            MemberKind.List => Schemas.Array(version, description, Reference(member)),
+            _ => Reference(member).Described(description),
+        };
+        if (member.Property.Name == nameof(OpenShiftCluster.Properties))
+        {
+            schema.Flattened();
+        }
+
+        if (IsReadOnly(member))
+        {
+            schema["readOnly"] = true;
+        }
+
+        if (member.Kind == MemberKind.Secret)
+        {
+            schema["x-ms-secret"] = true;
+            schema["x-ms-mutability"] = member.IsMutable ? new JsonArray("create", "update") : new JsonArray("create");
+        }
+        else if (marksMutability && member is { Kind: MemberKind.Text or MemberKind.Integer, IsServiceSet: false, IsMutable: false })
+        {
+            schema["x-ms-mutability"] = new JsonArray("create", "read");
+        }
+
+        return schema;
+    }
+
+    private JsonObject Text(MemberContract member, string description)
+    {
+        if (PublishedEnumeration.Of(member, version) is not { } published)
+        {
+            return Schemas.Text(description);
+        }
+
+        (PublishedEnumeration enumeration, IReadOnlyList<string> values) = published;
+        JsonObject definition = Schemas.Text(enumeration.Description);
+        definition["enum"] = new JsonArray([.. values.Select(value => JsonValue.Create(value))]);
+        if (version.Since(enumeration.NamedSince))
+        {
+            definition["x-ms-enum"] = new JsonObject { ["name"] = enumeration.Name, ["modelAsString"] = true };
+        }
+
+        _definitions[enumeration.Name] = definition;
+        return Schemas.Local(enumeration.Name).Described(description);
+    }
+
+    private JsonObject Reference(MemberContract member)
+    {
+        if (DefinitionNames.CommonTypeOf(member.Type!.Type) is { } common)
+        {
+            return Schemas.External(version.CommonType(common));
+        }
+
+        string name = DefinitionNames.Of(member);
+        if (!_definitions.ContainsKey(name))
+        {
+            // Elements of what changes as a whole, or what the service sets, have no rules of their own.
+            _definitions[name] = Object(member.Type, static _ => true, marksMutability: !member.IsMutable && !member.IsServiceSet);
+        }
+
+        return Schemas.Local(name);
+    }
+
+    private bool IsReadOnly(MemberContract member) =>
+        member.Property.GetCustomAttribute<ServiceSetAttribute>() is { NeverPublishedReadOnly: false } rule
+        && (rule.PublishedReadOnlySince is null || version.Since(rule.PublishedReadOnlySince));
+}

@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using Aro.Api.Internal;
+using Aro.Swagger.Operations;
+
+namespace Aro.Swagger.Examples;
+
+/// <summary>Answers of the operations that end at once.</summary>
+internal static class AnswerExamples
+{
+    /// <summary>OpenShift minor version of the role set.</summary>
+    public const string MinorVersion = "4.17";
+
+    private static readonly string LocationId =
+        $"/subscriptions/{ExampleCluster.Id.Partition}/providers/Microsoft.RedHatOpenShift/locations/{ExampleCluster.Location}";
+
+    public static JsonObject Create(ApiOperation operation, PublishedVersion version) => operation.Result switch
+    {
+        "OpenShiftCluster" => ClusterExamples.Read(version, ProvisioningState.Succeeded),
+        "OpenShiftClusterList" => Page(ClusterExamples.Read(version, ProvisioningState.Succeeded)),
+        "OpenShiftClusterCredentials" => new JsonObject { ["kubeadminUsername"] = "kubeadmin", ["kubeadminPassword"] = "the password" },
+        "OpenShiftClusterAdminKubeconfig" => new JsonObject { ["kubeconfig"] = "YXBpVmVyc2lvbjogdjEKa2luZDogQ29uZmlnCg==" },
+        "OpenShiftVersion" => OpenShiftVersion(),
+        "OpenShiftVersionList" => Page(OpenShiftVersion()),
+        "PlatformWorkloadIdentityRoleSet" => RoleSet(),
+        "PlatformWorkloadIdentityRoleSetList" => Page(RoleSet()),
+        "OperationList" => Page(Operation()),
+        _ => throw new ArgumentException($"No example of '{operation.Result}' is known.", nameof(operation)),
+    };
+
+    private static JsonObject Page(JsonObject item) => new() { ["value"] = new JsonArray(item) };
+
+    private static JsonObject OpenShiftVersion() => new()
+    {
+        ["id"] = $"{LocationId}/openShiftVersions/{ExampleCluster.OpenShiftVersion}",
+        ["name"] = ExampleCluster.OpenShiftVersion,
+        ["type"] = "Microsoft.RedHatOpenShift/OpenShiftVersion",
+        ["properties"] = new JsonObject { ["version"] = ExampleCluster.OpenShiftVersion },
+    };
+
+    private static JsonObject RoleSet() => new()
+    {
+        ["id"] = $"{LocationId}/platformWorkloadIdentityRoleSets/{MinorVersion}",
+        ["name"] = MinorVersion,
+        ["type"] = "Microsoft.RedHatOpenShift/PlatformWorkloadIdentityRoleSet",
+        ["properties"] = new JsonObject
+        {
+            ["openShiftVersion"] = MinorVersion,
+            ["platformWorkloadIdentityRoles"] = new JsonArray(new JsonObject
+            {
+                ["operatorName"] = "ingress",
+                ["roleDefinitionName"] = "Azure Red Hat OpenShift Cluster Ingress Operator",
+                ["roleDefinitionId"] = "/providers/Microsoft.Authorization/roleDefinitions/0336e1d3-7a87-462b-b6db-342b63f7802c",
+            }),
+        },
+    };
+
+    private static JsonObject Operation() => new()
+    {
+        ["name"] = "Microsoft.RedHatOpenShift/openShiftClusters/read",
+        ["isDataAction"] = false,
+        ["display"] = new JsonObject
+        {
+            ["provider"] = "Azure Red Hat OpenShift",
+            ["resource"] = "openShiftClusters",
+            ["operation"] = "read",
+            ["description"] = "Reads OpenShift clusters",
+        },
+        ["origin"] = "user,system",
+    };
+}

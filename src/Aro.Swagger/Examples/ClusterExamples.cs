@@ -1,0 +1,68 @@
+using System.Buffers;
+using System.Text.Json.Nodes;
+using Aro.Api.Contracts;
+using Aro.Api.Internal;
+
+namespace Aro.Swagger.Examples;
+
+/// <summary>The example cluster in the shape of an api-version, made by the version's own converter.</summary>
+internal static class ClusterExamples
+{
+    private const string PullSecret = """{"auths":{"registry.redhat.io":{"auth":""}}}""";
+
+    /// <summary>What a client reads.</summary>
+    public static JsonObject Read(PublishedVersion version, ProvisioningState state)
+    {
+        ArrayBufferWriter<byte> output = new();
+        version.Version.Clusters.Write(output, ExampleCluster.Create(version, state));
+        return JsonNode.Parse(output.WrittenSpan)!.AsObject();
+    }
+
+    /// <summary>What a client sends to create the cluster: what it can read without what the service sets, and the secrets.</summary>
+    public static JsonObject Create(PublishedVersion version)
+    {
+        JsonObject body = Read(version, ProvisioningState.Creating);
+        RemoveServiceSet(body, version.Contract.Root);
+        JsonObject properties = body["properties"]!.AsObject();
+        properties["clusterProfile"]!["pullSecret"] = PullSecret;
+        if (properties["servicePrincipalProfile"] is { } principal)
+        {
+            principal["clientSecret"] = "the client secret";
+        }
+
+        return body;
+    }
+
+    /// <summary>What a client sends to change the cluster.</summary>
+    public static JsonObject Update(PublishedVersion version)
+    {
+        JsonObject properties = version.Contract.Of<Api.External.OpenShiftClusterProperties>().Has(nameof(OpenShiftClusterProperties.PlatformWorkloadIdentityProfile))
+            ? new JsonObject { ["platformWorkloadIdentityProfile"] = new JsonObject { ["upgradeableTo"] = "4.18.0" } }
+            : new JsonObject { ["servicePrincipalProfile"] = new JsonObject { ["clientSecret"] = "the new client secret" } };
+        return new JsonObject { ["tags"] = new JsonObject { ["team"] = "orders" }, ["properties"] = properties };
+    }
+
+    private static void RemoveServiceSet(JsonObject target, TypeContract type)
+    {
+        foreach (MemberContract member in type.Members)
+        {
+            if (member.IsServiceSet)
+            {
+                target.Remove(member.Name);
+                continue;
+            }
+
+            IEnumerable<JsonNode?> children = (member.Kind, target[member.Name]) switch
+            {
+                (MemberKind.Object, { } child) => [child],
+                (MemberKind.List, JsonArray items) => items,
+                (MemberKind.ObjectMap, JsonObject entries) => entries.Select(entry => entry.Value),
+                _ => [],
+            };
+            foreach (JsonNode? child in children)
+            {
+                RemoveServiceSet(child!.AsObject(), member.Type!);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+namespace Aro.Swagger.Tests;
+
+public class SwaggerTreeTests
+{
+    private static readonly IReadOnlyDictionary<string, string> Files = SwaggerTree.Generate();
+
+    [Fact]
+    public void Generate_CommittedTree_HasTheSameFiles() =>
+        Directory.EnumerateFiles(Repository.Tree, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Repository.Tree, path).Replace(Path.DirectorySeparatorChar, '/'))
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(Files.Keys, "run './aro swagger' and look at what changed");
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Generate_CommittedFile_IsTheSame(string path) =>
+        Files[path].ShouldBe(File.ReadAllText(Path.Combine(Repository.Tree, path)), "run './aro swagger' and look at what changed");
+
+    [Fact]
+    public void Generate_PublishedVersions_HaveOneFileEach() =>
+        Files.Keys.Where(path => path.EndsWith("/redhatopenshift.json", StringComparison.Ordinal)).Select(path => string.Join('/', path.Split('/')[4..6])).ShouldBe(
+        [
+            "preview/2021-09-01-preview",
+            "preview/2023-07-01-preview",
+            "preview/2024-08-12-preview",
+            "stable/2020-04-30",
+            "stable/2022-04-01",
+            "stable/2022-09-04",
+            "stable/2023-04-01",
+            "stable/2023-09-04",
+            "stable/2023-11-22",
+            "stable/2025-07-25",
+        ]);
+
+    [Fact]
+    public async Task WriteAsync_NewDirectory_WritesEveryFile()
+    {
+        string directory = Directory.CreateTempSubdirectory("aro-swagger").FullName;
+        try
+        {
+            string target = Path.Combine(directory, "new", "tree");
+
+            int count = await SwaggerTree.WriteAsync(target, TestContext.Current.CancellationToken);
+
+            count.ShouldBe(117);
+            foreach ((string path, string content) in Files)
+            {
+                (await File.ReadAllTextAsync(Path.Combine(target, path), TestContext.Current.CancellationToken)).ShouldBe(content);
+            }
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task WriteAsync_File_IsRefused()
+    {
+        string file = Path.Combine(Repository.Root, "README.md");
+
+        SwaggerInputException refused = await Should.ThrowAsync<SwaggerInputException>(() => SwaggerTree.WriteAsync(file, TestContext.Current.CancellationToken));
+
+        refused.Message.ShouldBe($"'{file}' is a file. Name a directory to write to.");
+    }
+
+    public static TheoryData<string> Paths() => [.. Files.Keys];
+}
