@@ -5,6 +5,8 @@ namespace Aro.Benchmarks;
 /// <summary>A server in a process of its own, ended with the benchmark.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
+    private const int LinesKept = 20;
+
     private readonly TaskCompletionSource<string> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Starts the process; <paramref name="readyMark"/> is found in the line that tells it is up.</summary>
@@ -12,9 +14,9 @@ internal sealed class ChildProcess : IAsyncDisposable
     {
         Process = new Process
         {
-            StartInfo = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true },
+            StartInfo = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false },
         };
-        List<string> lines = [];
+        Queue<string> lines = [];
         void Read(string? line)
         {
             if (line is null)
@@ -24,7 +26,11 @@ internal sealed class ChildProcess : IAsyncDisposable
 
             lock (lines)
             {
-                lines.Add(line);
+                lines.Enqueue(line);
+                if (lines.Count > LinesKept)
+                {
+                    lines.Dequeue();
+                }
             }
 
             if (line.Contains(readyMark, StringComparison.Ordinal))
@@ -36,7 +42,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         Process.OutputDataReceived += (_, e) => Read(e.Data);
         Process.ErrorDataReceived += (_, e) => Read(e.Data);
         Process.EnableRaisingEvents = true;
-        Process.Exited += (_, _) => _ready.TrySetException(new InvalidOperationException($"{file} ended: {string.Join('\n', lines.TakeLast(20))}"));
+        Process.Exited += (_, _) => _ready.TrySetException(new InvalidOperationException($"{file} ended: {string.Join('\n', lines)}"));
         Process.Start();
         Process.BeginOutputReadLine();
         Process.BeginErrorReadLine();

@@ -1,52 +1,49 @@
-using Spectre.Console;
+using System.Globalization;
 
 namespace Aro.Benchmarks;
 
-/// <summary>The table at the end.</summary>
+/// <summary>
+/// The table at the end. Each row's ratio is taken against the yardstick of the same round, so that a change of the machine's load between
+/// rounds does not enter it; of the rounds the one with the median ratio is shown.
+/// </summary>
 internal sealed class Report
 {
-    private readonly List<LoadResult> _baselines = [];
-    private readonly List<(LoadResult Result, double? Target, double? Goal)> _results = [];
-    private List<double>? _pickUp;
+    private readonly List<(RequestKind Kind, LoadResult Result, double Ratio)> _results = [];
+    private double _yardstick;
 
-    /// <summary>Adds a run of the yardstick; ratios are against the mean of them.</summary>
-    public void SetBaseline(LoadResult result) => _baselines.Add(result);
+    /// <summary>Begins a round with its run of the yardstick.</summary>
+    public void BeginRound(RequestKind kind, LoadResult yardstick)
+    {
+        _yardstick = yardstick.CpuMicroseconds;
+        Add(kind, yardstick);
+    }
 
-    /// <summary>Adds a measurement with the ratio that is the target now and the goal.</summary>
-    public void Add(LoadResult result, double? target, double? goal) => _results.Add((result, target, goal));
+    /// <summary>Adds a measurement of the round.</summary>
+    public void Add(RequestKind kind, LoadResult result) => _results.Add((kind, result, result.CpuMicroseconds / _yardstick));
 
-    /// <summary>Adds the latencies from acceptance to the first step, milliseconds.</summary>
-    public void AddPickUp(List<double> latencies)
+    /// <summary>Prints the requests.</summary>
+    public void PrintRequests()
+    {
+        Console.WriteLine("| request | req/s | p50 ms | p99 ms | answer bytes | server CPU µs/req | CPU / bare | target | goal | Go original / bare |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
+        foreach (IGrouping<RequestKind, (RequestKind Kind, LoadResult Result, double Ratio)> rounds in _results.GroupBy(r => r.Kind))
+        {
+            (RequestKind kind, LoadResult r, double ratio) = rounds.OrderBy(round => round.Ratio).ElementAt(rounds.Count() / 2);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {kind.Name} | {r.PerSecond:0} | {r.P50:0.00} | {r.P99:0.00} | {r.BodyBytes} | {r.CpuMicroseconds:0} | {ratio:0.0} | {AtMost(kind.Target)} | {AtMost(kind.Goal)} | {kind.Original} |"));
+        }
+    }
+
+    /// <summary>Prints the latencies from acceptance to the first step, milliseconds.</summary>
+    public static void PrintPickUp(List<double> latencies)
     {
         latencies.Sort();
-        _pickUp = latencies;
+        Console.WriteLine();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"accept → first step, {latencies.Count} samples: p50 {latencies[latencies.Count / 2]:0.0} ms, p99 {latencies[latencies.Count * 99 / 100]:0.0} ms, max {latencies[^1]:0.0} ms (target: p99 < 250 ms)"));
     }
 
-    /// <summary>Prints everything.</summary>
-    public void Print()
-    {
-        double yardstick = _baselines.Average(b => b.CpuMicroseconds);
-        Table table = new Table { Border = TableBorder.Markdown }
-            .AddColumns("request (8 connections, TLS)", "req/s", "p50 ms", "p99 ms", "server CPU µs/req", "answer bytes", "CPU / bare", "target", "goal");
-        foreach (LoadResult b in _baselines)
-        {
-            table.AddRow(Row(b, "1.0", "", ""));
-        }
-
-        foreach ((LoadResult r, double? target, double? goal) in _results)
-        {
-            table.AddRow(Row(r, $"{r.CpuMicroseconds / yardstick:0.0}", target is null ? "" : $"≤ {target}", goal is null ? "" : $"≤ {goal}"));
-        }
-
-        AnsiConsole.Profile.Width = 200;
-        AnsiConsole.Write(table);
-        if (_pickUp is not null)
-        {
-            AnsiConsole.MarkupLine(
-                $"accept → first step, {_pickUp.Count} samples: p50 {_pickUp[_pickUp.Count / 2]:0.0} ms, p99 {_pickUp[(_pickUp.Count * 99) / 100]:0.0} ms (target p99 < 250 ms)");
-        }
-    }
-
-    private static string[] Row(LoadResult r, string ratio, string target, string goal) =>
-        [r.Name, $"{r.PerSecond:0}", $"{r.P50:0.00}", $"{r.P99:0.00}", $"{r.CpuMicroseconds:0}", $"{r.BodyBytes}", ratio, target, goal];
+    private static string AtMost(double? value) => value is { } v ? string.Create(CultureInfo.InvariantCulture, $"≤ {v}") : "";
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -10,7 +11,10 @@ namespace Aro.Database.Collections;
 /// <summary>Documents to and from their stored JSON. Secrets are sealed on the way in and opened lazily on the way out.</summary>
 public sealed class DocumentCodec(ISecretProtector protector)
 {
-    private static readonly JsonSerializerOptions s_options = CreateOptions();
+    private static readonly JsonSerializerOptions s_options = CreateOptions(SealSecrets);
+
+    private static readonly JsonTypeInfo<OpenShiftClusterDocument> s_published =
+        (JsonTypeInfo<OpenShiftClusterDocument>)CreateOptions(PublishedContract.Apply).GetTypeInfo(typeof(OpenShiftClusterDocument));
 
     /// <summary>The stored form of a document.</summary>
     /// <exception cref="ArgumentException">The document has no id or no partition, which its secrets are bound to.</exception>
@@ -48,6 +52,21 @@ public sealed class DocumentCodec(ISecretProtector protector)
             document = JsonSerializer.Deserialize(stored.Json.Span, Contract<T>.Info);
         }
 
+        Check(document, stored);
+        return document;
+    }
+
+    /// <summary>The part of a cluster's stored form that is shown. Throws <see cref="JsonException"/> when it is not a cluster's.</summary>
+    public static PublishedCluster DecodePublished(StoredDocument stored)
+    {
+        OpenShiftClusterDocument? document = JsonSerializer.Deserialize(stored.Json.Span, s_published);
+        Check(document, stored);
+        return new PublishedCluster(document.Cluster, stored.ETag);
+    }
+
+    private static void Check<T>([NotNull] T? document, StoredDocument stored)
+        where T : Document
+    {
         if (document is null || document.Kind != Contract<T>.Kind)
         {
             throw new JsonException($"Document '{stored.Id}' in partition '{stored.Partition}' is not a {Contract<T>.Kind} document.");
@@ -57,15 +76,13 @@ public sealed class DocumentCodec(ISecretProtector protector)
         {
             throw new JsonException($"Document '{stored.Id}' in partition '{stored.Partition}' holds the body of another document.");
         }
-
-        return document;
     }
 
-    private static JsonSerializerOptions CreateOptions()
+    private static JsonSerializerOptions CreateOptions(Action<JsonTypeInfo> modifier)
     {
         JsonSerializerOptions options = new(DocumentJsonContext.Default.Options)
         {
-            TypeInfoResolver = DocumentJsonContext.Default.WithAddedModifier(SealSecrets),
+            TypeInfoResolver = DocumentJsonContext.Default.WithAddedModifier(modifier),
             // The JSON stands in no HTML; escaping '+' would lengthen every base64.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };

@@ -9,6 +9,9 @@ public interface IResourceStore
     /// <summary>Reads a cluster; null when absent.</summary>
     Task<Stored<OpenShiftClusterDocument>?> GetClusterAsync(ClusterResourceId id, CancellationToken cancellationToken);
 
+    /// <summary>Reads a cluster only to show it; null when absent.</summary>
+    Task<PublishedCluster?> GetPublishedClusterAsync(ClusterResourceId id, CancellationToken cancellationToken);
+
     /// <summary>Reads an operation; null when absent or expired.</summary>
     Task<Stored<OperationDocument>?> GetOperationAsync(Guid subscriptionId, Guid operationId, CancellationToken cancellationToken);
 
@@ -20,6 +23,10 @@ public interface IResourceStore
 
     /// <summary>Clusters of a subscription, or of one of its resource groups. A document that cannot be decoded is left out and logged.</summary>
     Task<ResourcePage<OpenShiftClusterDocument>> ListClustersAsync(
+        Guid subscriptionId, string? resourceGroup, string? continuation, int maxItems, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="ListClustersAsync"/>, only to show them.</summary>
+    Task<PublishedClusterPage> ListPublishedClustersAsync(
         Guid subscriptionId, string? resourceGroup, string? continuation, int maxItems, CancellationToken cancellationToken);
 
     /// <summary>All OpenShift versions.</summary>

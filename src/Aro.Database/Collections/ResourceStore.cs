@@ -16,6 +16,10 @@ public sealed partial class ResourceStore(IDocumentStore store, DocumentCodec co
         GetAsync<OpenShiftClusterDocument>(id.Partition, DocumentIds.Cluster(id), cancellationToken);
 
     /// <inheritdoc />
+    public async Task<PublishedCluster?> GetPublishedClusterAsync(ClusterResourceId id, CancellationToken cancellationToken) =>
+        await store.ReadAsync(id.Partition, DocumentIds.Cluster(id), cancellationToken) is { } stored ? DocumentCodec.DecodePublished(stored) : null;
+
+    /// <inheritdoc />
     public Task<Stored<OperationDocument>?> GetOperationAsync(Guid subscriptionId, Guid operationId, CancellationToken cancellationToken) =>
         GetAsync<OperationDocument>(subscriptionId.ToString("D"), DocumentIds.Operation(operationId), cancellationToken);
 
@@ -31,9 +35,16 @@ public sealed partial class ResourceStore(IDocumentStore store, DocumentCodec co
     public async Task<ResourcePage<OpenShiftClusterDocument>> ListClustersAsync(
         Guid subscriptionId, string? resourceGroup, string? continuation, int maxItems, CancellationToken cancellationToken)
     {
-        string prefix = resourceGroup is null ? DocumentIds.ClusterPrefix() : DocumentIds.ClusterPrefix(resourceGroup);
-        DocumentPage page = await store.ListAsync(subscriptionId.ToString("D"), prefix, continuation, maxItems, cancellationToken);
+        DocumentPage page = await ListAsync(subscriptionId, resourceGroup, continuation, maxItems, cancellationToken);
         return new ResourcePage<OpenShiftClusterDocument>(DecodeAll<OpenShiftClusterDocument>(page), page.Continuation);
+    }
+
+    /// <inheritdoc />
+    public async Task<PublishedClusterPage> ListPublishedClustersAsync(
+        Guid subscriptionId, string? resourceGroup, string? continuation, int maxItems, CancellationToken cancellationToken)
+    {
+        DocumentPage page = await ListAsync(subscriptionId, resourceGroup, continuation, maxItems, cancellationToken);
+        return new PublishedClusterPage(DecodeAll(page, DocumentCodec.DecodePublished), page.Continuation);
     }
 
     /// <inheritdoc />
@@ -63,15 +74,24 @@ public sealed partial class ResourceStore(IDocumentStore store, DocumentCodec co
         where T : Document =>
         await store.ReadAsync(partition, id, cancellationToken) is { } stored ? new Stored<T>(codec.Decode<T>(stored), stored.ETag) : null;
 
-    private List<Stored<T>> DecodeAll<T>(DocumentPage page)
-        where T : Document
+    private Task<DocumentPage> ListAsync(
+        Guid subscriptionId, string? resourceGroup, string? continuation, int maxItems, CancellationToken cancellationToken)
     {
-        List<Stored<T>> items = new(page.Items.Count);
+        string prefix = resourceGroup is null ? DocumentIds.ClusterPrefix() : DocumentIds.ClusterPrefix(resourceGroup);
+        return store.ListAsync(subscriptionId.ToString("D"), prefix, continuation, maxItems, cancellationToken);
+    }
+
+    private List<Stored<T>> DecodeAll<T>(DocumentPage page)
+        where T : Document => DecodeAll(page, stored => new Stored<T>(codec.Decode<T>(stored), stored.ETag));
+
+    private List<T> DecodeAll<T>(DocumentPage page, Func<StoredDocument, T> decode)
+    {
+        List<T> items = new(page.Items.Count);
         foreach (StoredDocument stored in page.Items)
         {
             try
             {
-                items.Add(new Stored<T>(codec.Decode<T>(stored), stored.ETag));
+                items.Add(decode(stored));
             }
             catch (JsonException e)
             {

@@ -61,8 +61,8 @@ internal sealed class SqliteReader : IDisposable
 
     public StoredDocument? Read(string partition, string id, long now)
     {
-        using SqliteDataReader rows = _read.Query(partition, id, now);
-        return rows.Read() ? new StoredDocument(partition, id, ETag(rows.GetInt64(0)), rows.GetFieldValue<byte[]>(1)) : null;
+        using SqliteRows rows = _read.Query(partition, id, now);
+        return rows.Read() ? new StoredDocument(partition, id, ETag(rows.GetInt64(0)), rows.GetBytes(1)) : null;
     }
 
     /// <summary>A page of one partition, or of all when <paramref name="partition"/> is null.</summary>
@@ -76,7 +76,7 @@ internal sealed class SqliteReader : IDisposable
 
         SqliteStatement statement = partition is null ? _listAll : _list;
         // One more than asked for tells whether there is a next page; its body is not read.
-        using SqliteDataReader rows = statement.Query(
+        using SqliteRows rows = statement.Query(
             partition ?? afterPartition ?? "", idPrefix, after, IdRange.UpperBound(idPrefix), now, maxItems + 1L);
         List<StoredDocument> items = new(Math.Min(maxItems, 128));
         while (rows.Read())
@@ -94,7 +94,7 @@ internal sealed class SqliteReader : IDisposable
 
     public WorkPage FindWork(int maxItems, long now)
     {
-        using SqliteDataReader rows = _findWork.Query(now, (long)maxItems);
+        using SqliteRows rows = _findWork.Query(now, (long)maxItems);
         List<StoredDocument> items = [];
         while (rows.Read())
         {
@@ -104,7 +104,7 @@ internal sealed class SqliteReader : IDisposable
         return new WorkPage(now, items);
     }
 
-    public int CountWork(long now) => (int)(long)_countWork.Scalar(now)!;
+    public int CountWork(long now) => (int)_countWork.Scalar(now)!.Value;
 
     public void Dispose()
     {
@@ -118,6 +118,6 @@ internal sealed class SqliteReader : IDisposable
 
     public static string ETag(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static StoredDocument ToDocument(SqliteDataReader rows) =>
-        new(rows.GetString(0), rows.GetString(1), ETag(rows.GetInt64(2)), rows.GetFieldValue<byte[]>(3));
+    private static StoredDocument ToDocument(in SqliteRows rows) =>
+        new(rows.GetString(0), rows.GetString(1), ETag(rows.GetInt64(2)), rows.GetBytes(3));
 }

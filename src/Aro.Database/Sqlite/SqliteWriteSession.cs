@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Aro.Database.Documents;
 using Microsoft.Data.Sqlite;
 
@@ -74,7 +73,7 @@ internal sealed class SqliteWriteSession : IDisposable
     public void Begin()
     {
         _begin.Execute();
-        _sequence = (long)_readSequence.Scalar()!;
+        _sequence = _readSequence.Scalar()!.Value;
     }
 
     /// <summary>Applies a batch: all of it, or nothing and an exception. Outlives the transaction only after <see cref="Commit"/>.</summary>
@@ -127,7 +126,7 @@ internal sealed class SqliteWriteSession : IDisposable
     public bool Purge(long now) => _purge.Execute(now) == 100;
 
     /// <summary>A number that changes when another connection commits (https://sqlite.org/pragma.html#pragma_data_version).</summary>
-    public long DataVersion() => (long)_dataVersion.Scalar()!;
+    public long DataVersion() => _dataVersion.Scalar()!.Value;
 
     /// <inheritdoc />
     public void Dispose()
@@ -164,7 +163,7 @@ internal sealed class SqliteWriteSession : IDisposable
         long etag = _sequence + 1;
         object? expires = document.TimeToLive is { } seconds ? now + (seconds * 1000L) : null;
         object?[] arguments =
-            [partition, document.Id, now, document.Kind, etag, document.QueuedAt, document.LeaseExpires, expires, ToArray(document.Json), expected];
+            [partition, document.Id, now, document.Kind, etag, document.QueuedAt, document.LeaseExpires, expires, document.Json, expected];
         if (statement.Execute(expected is null ? arguments.AsSpan(0, 9) : arguments) == 0)
         {
             return null;
@@ -173,9 +172,6 @@ internal sealed class SqliteWriteSession : IDisposable
         _sequence = etag;
         return SqliteReader.ETag(etag);
     }
-
-    private static byte[] ToArray(ReadOnlyMemory<byte> json) =>
-        MemoryMarshal.TryGetArray(json, out ArraySegment<byte> segment) && segment.Array is { } array && array.Length == json.Length ? array : json.ToArray();
 
     // The text must be exactly the one given out: "+7", " 7" and "07" are other ETags.
     private static bool TryParse(string etag, out long value) =>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -24,39 +25,37 @@ internal static class TelemetryRegistration
             logging.AddFilter(noisy, options.Level > LogLevel.Warning ? options.Level : LogLevel.Warning);
         }
 
-        // Standard output belongs to the command.
-        logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        if (options.Format == LogFormat.Json)
+        logging.AddJsonConsole(json =>
         {
-            logging.AddJsonConsole(json =>
-            {
-                json.IncludeScopes = true;
-                json.UseUtcTimestamp = true;
-                json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
-            });
-        }
-        else
+            json.IncludeScopes = true;
+            json.UseUtcTimestamp = true;
+            json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+        });
+        logging.AddSimpleConsole(simple =>
         {
-            logging.AddSimpleConsole(simple =>
-            {
-                simple.SingleLine = true;
-                simple.UseUtcTimestamp = true;
-                simple.TimestampFormat = "HH:mm:ss.fff ";
-            });
-        }
+            simple.SingleLine = true;
+            simple.UseUtcTimestamp = true;
+            simple.TimestampFormat = "HH:mm:ss.fff ";
+        });
+        string formatter = options.Format == LogFormat.Json ? ConsoleFormatterNames.Json : ConsoleFormatterNames.Simple;
+        // Only the formatters of the framework's console are used. Standard output belongs to the command.
+        logging.ClearProviders();
+        logging.Services.AddSingleton<ILoggerProvider>(services => new BatchedConsoleLoggerProvider(
+            services.GetServices<ConsoleFormatter>().Single(f => f.Name == formatter),
+            new LogWriter(Console.OpenStandardError(), TimeProvider.System)));
     }
 
     public static void AddAroTelemetry(this IServiceCollection services, TelemetryOptions options)
     {
         OpenTelemetryBuilder telemetry = services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("aro-rp"));
-        telemetry.WithTracing(tracing =>
+        // Without anywhere to send traces to, recording them would cost every request for nothing. Correlation does not depend on it.
+        if (options.OtlpEndpoint is { } traces)
         {
-            tracing.AddSource(OurNames, "Microsoft.AspNetCore", "System.Net.Http");
-            if (options.OtlpEndpoint is { } endpoint)
-            {
-                tracing.AddOtlpExporter(otlp => otlp.Endpoint = endpoint);
-            }
-        });
+            telemetry.WithTracing(tracing => tracing
+                .AddSource(OurNames, "Microsoft.AspNetCore", "System.Net.Http")
+                .AddOtlpExporter(otlp => otlp.Endpoint = traces));
+        }
+
         telemetry.WithMetrics(metrics =>
         {
             metrics.AddMeter(OurNames, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime");

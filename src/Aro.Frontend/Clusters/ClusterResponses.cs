@@ -7,11 +7,11 @@ namespace Aro.Frontend.Clusters;
 /// <summary>Sends a cluster as its api-version publishes it, which is without secrets.</summary>
 internal static class ClusterResponses
 {
-    public static async Task SendAsync(RequestContext context, int statusCode, Stored<OpenShiftClusterDocument> cluster)
+    public static async Task SendAsync(RequestContext context, int statusCode, OpenShiftCluster cluster, string etag)
     {
         using var buffer = new PooledBufferWriter();
-        context.ApiVersion.Clusters.Write(buffer, cluster.Document.Cluster);
-        context.Http.Response.Headers.ETag = ETagConditions.ToHeader(cluster.ETag);
+        context.ApiVersion.Clusters.Write(buffer, cluster);
+        context.Http.Response.Headers.ETag = ETagConditions.ToHeader(etag);
         await context.Http.Response.SendJsonAsync(statusCode, buffer.Written, context.Aborted);
     }
 
@@ -22,7 +22,11 @@ internal static class ClusterResponses
         response.Headers[RequestHeaderNames.AsyncOperation] =
             ClientUrls.OperationStatus(context, options.Location, accepted.Cluster.Document.OperationId!.Value);
         response.SetRetryAfter(options.RetryAfterSeconds);
-        return SendAsync(context, accepted.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, accepted.Cluster);
+        return SendAsync(
+            context,
+            accepted.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK,
+            accepted.Cluster.Document.Cluster,
+            accepted.Cluster.ETag);
     }
 }
 

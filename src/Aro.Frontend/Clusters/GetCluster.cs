@@ -1,4 +1,3 @@
-using Aro.Api.Internal;
 using Aro.Database.Collections;
 using Aro.Frontend.Errors;
 using Aro.Frontend.Requests;
@@ -11,7 +10,7 @@ internal sealed class GetCluster(IResourceStore store) : IRequestHandler
 {
     public async Task HandleAsync(RequestContext context)
     {
-        Stored<OpenShiftClusterDocument> cluster = await store.GetClusterAsync(context.ClusterId, context.Aborted)
+        PublishedCluster cluster = await store.GetPublishedClusterAsync(context.ClusterId, context.Aborted)
             ?? throw FrontendErrors.ClusterNotFound(context.ClusterId);
         if (ETagConditions.IsNotModified(context.Http.Request, cluster.ETag))
         {
@@ -20,6 +19,6 @@ internal sealed class GetCluster(IResourceStore store) : IRequestHandler
             return;
         }
 
-        await ClusterResponses.SendAsync(context, StatusCodes.Status200OK, cluster);
+        await ClusterResponses.SendAsync(context, StatusCodes.Status200OK, cluster.Cluster, cluster.ETag);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ListClusters(IResourceStore store, SkipTokens skipTokens, 
     {
         QueryString query = context.Http.Request.QueryString;
         string? token = QueryParameters.Find(query, QueryParameters.SkipToken);
-        ResourcePage<OpenShiftClusterDocument> page = await store.ListClustersAsync(
+        PublishedClusterPage page = await store.ListPublishedClustersAsync(
             context.SubscriptionId,
             context.ResourceGroup,
             token is null ? null : skipTokens.Open(context, token),
@@ -27,7 +27,7 @@ internal sealed class ListClusters(IResourceStore store, SkipTokens skipTokens, 
         var clusters = new OpenShiftCluster[page.Items.Count];
         for (int i = 0; i < clusters.Length; i++)
         {
-            clusters[i] = page.Items[i].Document.Cluster;
+            clusters[i] = page.Items[i].Cluster;
         }
 
         string? nextLink = page.Continuation is null ? null : ClientUrls.NextPage(context.Http.Request, skipTokens.Seal(context, page.Continuation));

@@ -9,6 +9,7 @@ internal static class EnvironmentFile
     public static string Write(LocalOptions options, LocalCloudOptions cloud, Uri cloudEndpoint, CertificateFiles certificates)
     {
         CloudApplication user = cloud.Applications[0];
+        CloudApplication cluster = cloud.Applications[^1];
         (string Name, string Value)[] settings =
         [
             ("ARO_RP_ENDPOINT", $"https://localhost:{options.Port + 1}/"),
@@ -17,6 +18,8 @@ internal static class EnvironmentFile
             ("AZURE_TENANT_ID", cloud.TenantId),
             ("AZURE_CLIENT_ID", user.ClientId),
             ("AZURE_CLIENT_SECRET", user.Secret!),
+            ("ARO_CLUSTER_CLIENT_ID", cluster.ClientId),
+            ("ARO_CLUSTER_CLIENT_SECRET", cluster.Secret!),
             ("AZURE_SUBSCRIPTION_ID", cloud.SubscriptionId),
             ("ARO_CA_BUNDLE", certificates.Authority),
             ("ARO_ADMIN_CERT", certificates.Admin),

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Reflection;
 using System.Text;
@@ -5,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aro.Api.Internal;
 using Aro.Api.Secrets;
+using Aro.Api.Versions;
 using Aro.Database.Collections;
 using Aro.Database.Documents;
 using Aro.Database.Tests.Support;
@@ -104,6 +106,49 @@ public sealed class DocumentCodecTests
         OpenShiftClusterDocument document = _codec.Decode<OpenShiftClusterDocument>(stored);
         document.Lease.Epoch.ShouldBe(0);
         document.Cluster.Properties.WorkerProfiles.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void DecodePublished_EveryMember_IsWrittenByEveryApiVersionAsTheWholeDocumentIs()
+    {
+        JsonObject json = Json(_codec.Encode(Filled<OpenShiftClusterDocument>()));
+        Plant(json, typeof(OpenShiftClusterDocument));
+        StoredDocument stored = Stored(json);
+        OpenShiftCluster whole = _codec.Decode<OpenShiftClusterDocument>(stored).Cluster;
+        PublishedCluster published = DocumentCodec.DecodePublished(stored);
+        published.ETag.ShouldBe("1");
+        ApiVersions.All.Count.ShouldBeGreaterThan(5);
+        foreach (ApiVersion version in ApiVersions.All)
+        {
+            Written(version, published.Cluster).ShouldBe(Written(version, whole), version.Name);
+        }
+    }
+
+    [Fact]
+    public void DecodePublished_ClusterWithSecrets_HoldsNone()
+    {
+        JsonObject json = Json(_codec.Encode(Filled<OpenShiftClusterDocument>()));
+        OpenShiftClusterProperties properties = DocumentCodec.DecodePublished(Stored(json)).Cluster.Properties;
+        properties.ClusterProfile.Domain.ShouldNotBeEmpty();
+        properties.ClusterProfile.PullSecret.ShouldBeNull();
+        properties.ServicePrincipalProfile.ShouldNotBeNull().ClientSecret.ShouldBeNull();
+        properties.AdminKubeconfig.ShouldBeNull();
+        properties.KubeadminPassword.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("""{"id":"i","partitionKey":"p","kind":"operation"}""")]
+    [InlineData("""{"id":"other","partitionKey":"p","kind":"cluster"}""")]
+    [InlineData("""{"id":"i","partitionKey":"other","kind":"cluster"}""")]
+    public void DecodePublished_NotThisCluster_Throws(string json) =>
+        Should.Throw<JsonException>(() => DocumentCodec.DecodePublished(new StoredDocument("p", "i", "1", Encoding.UTF8.GetBytes(json))));
+
+    private static string Written(ApiVersion version, OpenShiftCluster cluster)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        version.Clusters.Write(buffer, cluster);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     private T RoundTrip<T>(T document)
