@@ -40,7 +40,8 @@ internal static class AroCommandLine
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"aro: {parsed.Errors[0].Message} ('aro --help' lists what there is)");
+            string message = parsed.UnmatchedTokens is [var unknown, ..] ? $"'{unknown}' is not a command or option." : parsed.Errors[0].Message;
+            await Console.Error.WriteLineAsync($"aro: {message} ('aro --help' lists what there is)");
             return BadInput;
         }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Aro.Local;
 
 namespace Aro.Commands;
@@ -39,15 +40,12 @@ internal static class LocalOptionSet
     }
 
     private static void Check<T>(OptionResult result, Option<T> option, Func<T, bool> isValid, string range)
+        where T : IParsable<T>
     {
-        if (result.Errors.Any() || result.Tokens.Count != 1)
+        // A text that is no number at all is reported by the parser itself.
+        if (result.Tokens is [{ Value: var text }] && T.TryParse(text, CultureInfo.InvariantCulture, out T? value) && !isValid(value))
         {
-            return;
-        }
-
-        if (result.GetValue(option) is T value && !isValid(value))
-        {
-            result.AddError($"{option.Name} must be {range}, not '{result.Tokens[0].Value}'.");
+            result.AddError($"{option.Name} must be {range}, not '{text}'.");
         }
     }
 }

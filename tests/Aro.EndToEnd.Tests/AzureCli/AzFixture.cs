@@ -33,7 +33,7 @@ public sealed class AzFixture : IAsyncLifetime
         await AzAsync("cloud", "register", "-n", "Local", "--endpoint-resource-manager", arm + "/", "--endpoint-active-directory", arm + "/adfs",
             "--endpoint-active-directory-resource-id", arm + "/", "--endpoint-active-directory-graph-resource-id", arm + "/graph",
             "--endpoint-management", arm + "/", "--suffix-storage-endpoint", "localhost", "--suffix-keyvault-dns", ".vault.localhost");
-        await AzAsync("cloud", "update", "-n", "Local", "--cloud-config", $$"""{"endpoints":{"microsoft_graph_resource_id":"{{arm}}/"}}""");
+        await AzAsync("cloud", "update", "-n", "Local", "--cloud-config", $$"""{"endpoints":{"microsoft_graph_resource_id":"{{arm}}/"} }""");
         await AzAsync("cloud", "set", "-n", "Local");
         await AzAsync("login", "--service-principal", "-u", env["AZURE_CLIENT_ID"], "-p", env["AZURE_CLIENT_SECRET"], "--tenant", env["AZURE_TENANT_ID"]);
     }

@@ -46,7 +46,7 @@ internal sealed class TestCluster(ArmHttp arm, IReadOnlyDictionary<string, strin
               "tags": { "key": "value" },
               "properties": {
                 "clusterProfile": {
-                  "pullSecret": "{\"auths\":{\"registry.connect.redhat.com\":{\"auth\":\"\"}}}",
+                  "pullSecret": "{\"auths\":{\"registry.connect.redhat.com\":{\"auth\":\"\"} } }",
                   "domain": "{{name}}",
                   "resourceGroupId": "{{ManagedResourceGroup}}"
                 },
