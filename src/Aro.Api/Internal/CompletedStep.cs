@@ -6,6 +6,9 @@ public sealed class CompletedStep : InternalObject
     /// <summary>The step's stable name.</summary>
     public string Name { get; set; } = "";
 
+    /// <summary>What it did, for people.</summary>
+    public string? Description { get; set; }
+
     /// <summary>When it was first begun.</summary>
     public DateTimeOffset StartedAt { get; set; }
 

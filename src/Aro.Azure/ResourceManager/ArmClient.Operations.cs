@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Aro.Api.Errors;
+using Aro.Api.Telemetry;
 using Azure.Core;
 
 namespace Aro.Azure.ResourceManager;
@@ -16,7 +17,7 @@ internal sealed partial class ArmClient
         TimeSpan? wait = operation.RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
         while (true)
         {
-            await Task.Delay(WaitTime(wait), time, cancellationToken).ConfigureAwait(false);
+            await Waiting.DelayAsync("azure", WaitTime(wait), time, cancellationToken).ConfigureAwait(false);
             Poll poll = operation.Kind switch
             {
                 OperationKind.AsyncOperation => await PollOperationAsync(operation, cancellationToken).ConfigureAwait(false),

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Aro.Api;
+using Aro.Api.Telemetry;
 using Aro.Azure.Telemetry;
 using Azure;
 using Azure.Core;
@@ -50,7 +51,7 @@ internal sealed class ArmRetryPolicy(AzureRetryOptions options, TimeProvider tim
             }
 
             AzureTelemetry.Retried(message.Request.Method, status);
-            await Task.Delay(wait.Value, time, message.CancellationToken).ConfigureAwait(false);
+            await Waiting.DelayAsync("azure", wait.Value, time, message.CancellationToken).ConfigureAwait(false);
         }
     }
 

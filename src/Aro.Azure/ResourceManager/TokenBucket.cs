@@ -1,3 +1,5 @@
+using Aro.Api.Telemetry;
+
 namespace Aro.Azure.ResourceManager;
 
 /// <summary>A bucket of tokens that refills steadily. Those who find it empty wait in the order they came.</summary>
@@ -27,7 +29,7 @@ internal sealed class TokenBucket(int burst, int perSecond, TimeProvider time)
 
         try
         {
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            await Waiting.DelayAsync("budget", wait, time, cancellationToken).ConfigureAwait(false);
             return wait;
         }
         catch (OperationCanceledException)

@@ -78,5 +78,5 @@ internal static class Checkpoints
         ?? (commit.Cluster.Checkpoint = new StepCheckpoint { OperationId = commit.Operation.OperationId });
 
     private static CompletedStep ToCompletedStep(StepProgress done, DateTimeOffset finishedAt) =>
-        new() { Name = done.Step.Name, StartedAt = done.StartedAt, FinishedAt = finishedAt, Attempts = done.Attempt };
+        new() { Name = done.Step.Name, Description = done.Step.Description, StartedAt = done.StartedAt, FinishedAt = finishedAt, Attempts = done.Attempt };
 }

@@ -1,5 +1,6 @@
 using Aro.Api.Errors;
 using Aro.Api.Internal;
+using Aro.Api.Telemetry;
 using Aro.Backend.Errors;
 using Aro.Backend.Leases;
 using Aro.Cluster.Steps;
@@ -110,7 +111,7 @@ internal sealed class EngineStepContext : StepContext, IAsyncDisposable
             }
 
             await ReportAsync(result.Reason, cancellationToken).ConfigureAwait(false);
-            await Task.Delay(rest < _options.ConditionPollInterval ? rest : _options.ConditionPollInterval, _time, cancellationToken)
+            await Waiting.DelayAsync("condition", rest < _options.ConditionPollInterval ? rest : _options.ConditionPollInterval, _time, cancellationToken)
                 .ConfigureAwait(false);
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Aro.Api.Telemetry;
 using Aro.Azure;
 using Aro.Azure.ResourceManager;
 using Aro.Cluster.Deployments;
@@ -41,7 +42,7 @@ internal sealed class CancelDeploymentsStep(
             while (TemplateDeployer.IsActive((await arm.GetAsync(id, ApiVersions.Resources, cancellationToken)).Text("properties", "provisioningState")))
             {
                 await context.ReportAsync($"waiting for deployment '{id[(id.LastIndexOf('/') + 1)..]}' to end", cancellationToken);
-                await Task.Delay(options.Value.PollInterval, time, cancellationToken);
+                await Waiting.DelayAsync("azure", options.Value.PollInterval, time, cancellationToken);
             }
         }
     }

@@ -1,3 +1,4 @@
+using Aro.Api.Telemetry;
 using Aro.Cluster.Certificates;
 using Aro.Cluster.Steps;
 using Microsoft.Extensions.Options;
@@ -25,7 +26,7 @@ internal sealed class DeleteCertificatesStep(ClusterCertificates certificates, I
             while (!await certificates.PurgeAsync(name, cancellationToken))
             {
                 await context.ReportAsync($"waiting for the key vault to delete certificate '{name}'", cancellationToken);
-                await Task.Delay(options.Value.PollInterval, time, cancellationToken);
+                await Waiting.DelayAsync("azure", options.Value.PollInterval, time, cancellationToken);
             }
         }
     }

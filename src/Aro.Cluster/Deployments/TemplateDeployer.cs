@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Aro.Api.Telemetry;
 using Aro.Azure;
 using Aro.Azure.ResourceManager;
 using Aro.Cluster.Resources;
@@ -71,7 +72,7 @@ internal sealed class TemplateDeployer(IAzureClients azure, IOptions<ClusterOpti
         while (IsActive((await arm.GetAsync(id, ApiVersions.Resources, cancellationToken)).Text("properties", "provisioningState")))
         {
             await context.ReportAsync("waiting for an earlier deployment of the same name to end", cancellationToken);
-            await Task.Delay(options.Value.PollInterval, time, cancellationToken);
+            await Waiting.DelayAsync("azure", options.Value.PollInterval, time, cancellationToken);
         }
     }
 }

@@ -2,13 +2,14 @@ using Aro.Api.Internal;
 using Aro.Cluster.Dns;
 using Aro.Cluster.Resources;
 using Aro.Cluster.Steps;
+using Aro.Database.Collections;
 using Microsoft.Extensions.Options;
 
 namespace Aro.Cluster.Installer;
 
 /// <summary>Runs the installer once per cluster and stores what it made.</summary>
 internal sealed class GenerateInstallAssetsStep(
-    OpenShiftInstaller installer, InstallAssetStore store, DnsRecords records, IOptions<ClusterOptions> options)
+    OpenShiftInstaller installer, InstallAssetStore store, DnsRecords records, IResourceStore documents, IOptions<ClusterOptions> options)
     : ClusterStep(StepName, "Generating the installation files")
 {
     public const string StepName = "generateInstallAssets";
@@ -19,13 +20,14 @@ internal sealed class GenerateInstallAssetsStep(
     {
         if (await store.LoadAsync(context, cancellationToken) is null)
         {
-            InstallAssets assets = await installer.RunAsync(Request(context), cancellationToken);
+            InstallAssets assets = await installer.RunAsync(await RequestAsync(context, cancellationToken), cancellationToken);
             await store.SaveFirstAsync(context, assets, cancellationToken);
         }
     }
 
-    private InstallerRequest Request(StepContext context)
+    private async Task<InstallerRequest> RequestAsync(StepContext context, CancellationToken cancellationToken)
     {
+        IReadOnlyList<Stored<OpenShiftVersionDocument>> versions = await documents.ListVersionsAsync(cancellationToken);
         OpenShiftClusterProperties p = context.Cluster.Properties;
         var names = ClusterNames.Of(context.Document);
         ClusterDomain domain = records.Domain(context);
@@ -33,6 +35,7 @@ internal sealed class GenerateInstallAssetsStep(
         {
             ClusterUid = context.Document.Uid,
             Version = p.ClusterProfile.Version,
+            ReleaseImage = versions.FirstOrDefault(v => v.Document.Version == p.ClusterProfile.Version)?.Document.OpenShiftPullspec,
             Config = InstallConfigFactory.Create(context.Document, domain, options.Value),
             Manifests = new ManifestValues
             {

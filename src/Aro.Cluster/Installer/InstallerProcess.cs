@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using Aro.Api.Errors;
+using Aro.Api.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +23,7 @@ internal sealed partial class InstallerProcess(IOptions<ClusterOptions> options,
     {
         string path = options.Value.InstallerPath.Replace("{version}", version, StringComparison.Ordinal);
         string command = string.Join(' ', arguments.Take(2));
+        using Activity? span = Waiting.Begin("installer");
         using Process process = Start(path, directory, arguments, environment);
         var tail = new OutputTail(secrets);
         Task output = Task.WhenAll(PumpAsync(process.StandardOutput, tail, command), PumpAsync(process.StandardError, tail, command));

@@ -9,6 +9,9 @@ internal sealed record InstallerRequest
     /// <summary>OpenShift version.</summary>
     public required string Version { get; init; }
 
+    /// <summary>Release image of that version; null to take the installer's own.</summary>
+    public required string? ReleaseImage { get; init; }
+
     public required InstallConfig Config { get; init; }
 
     public required ManifestValues Manifests { get; init; }

@@ -20,6 +20,11 @@ internal sealed class OpenShiftInstaller(
         using var directory = WorkDirectory.Create(options.Value.WorkDirectory, request.ClusterUid, ids, logger);
         await WriteAsync(directory.File("install-config.yaml"), Yaml.Write(request.Config), cancellationToken);
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["OPENSHIFT_INSTALL_INVOKER"] = "aro" };
+        if (request.ReleaseImage is { Length: > 0 } image)
+        {
+            environment["OPENSHIFT_INSTALL_RELEASE_IMAGE_OVERRIDE"] = image;
+        }
+
         List<string> secrets = [request.Config.PullSecret, .. PullSecrets.Credentials(request.Config.PullSecret)];
         if (request.Credential is { } credential)
         {

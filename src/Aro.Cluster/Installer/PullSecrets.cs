@@ -17,7 +17,11 @@ internal static class PullSecrets
         {
             foreach ((string registry, JsonNode? auth) in Auths(secret))
             {
-                auths[registry] = auth?.DeepClone();
+                // An entry without a credential opens nothing, and the installer refuses it.
+                if (Credentials(auth as JsonObject).Any())
+                {
+                    auths[registry] = auth!.DeepClone();
+                }
             }
         }
 
@@ -28,9 +32,10 @@ internal static class PullSecrets
     /// <summary>The credentials in a pull secret, to keep them out of logs.</summary>
     public static IEnumerable<string> Credentials(string pullSecret) =>
         Auths(pullSecret)
-            .Select(auth => auth.Value as JsonObject)
-            .SelectMany(auth => (string?[])[auth.Text("auth"), auth.Text("password")])
-            .OfType<string>();
+            .SelectMany(auth => Credentials(auth.Value as JsonObject));
+
+    private static IEnumerable<string> Credentials(JsonObject? auth) =>
+        ((string?[])[auth.Text("auth"), auth.Text("password")]).OfType<string>().Where(text => text.Length > 0);
 
     private static JsonObject Auths(string? pullSecret) =>
         string.IsNullOrWhiteSpace(pullSecret) ? [] : JsonNode.Parse(pullSecret).At("auths") as JsonObject ?? [];

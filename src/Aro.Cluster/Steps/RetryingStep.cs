@@ -1,4 +1,5 @@
 using Aro.Api.Errors;
+using Aro.Api.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Aro.Cluster.Steps;
@@ -33,7 +34,7 @@ internal sealed class RetryingStep(IStep step, IOptions<ClusterOptions> options,
                 await context.SaveHandleAsync(null, cancellationToken);
             }
 
-            await Task.Delay(options.Value.PollInterval, time, cancellationToken);
+            await Waiting.DelayAsync("azure", options.Value.PollInterval, time, cancellationToken);
         }
     }
 }

@@ -71,6 +71,11 @@ internal sealed class GetOperationStatus(IResourceStore store, IOptions<Frontend
         {
             json.WriteStartObject();
             json.WriteString("name"u8, completed.Name);
+            if (completed.Description is { } description)
+            {
+                json.WriteString("description"u8, description);
+            }
+
             json.WriteString("startTime"u8, completed.StartedAt);
             json.WriteString("endTime"u8, completed.FinishedAt);
             json.WriteNumber("durationSeconds"u8, Math.Round((completed.FinishedAt - completed.StartedAt).TotalSeconds, 3));

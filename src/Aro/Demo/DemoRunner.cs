@@ -54,7 +54,7 @@ internal sealed class DemoRunner(IAnsiConsole console, LocalServices services, O
         ownTime.Begin();
         ArmAnswer accepted = await arm.SendAsync(method, _names.ClusterUrl, body, cancellationToken);
         console.MarkupLine($"{method} {_names.Cluster.EscapeMarkup()} → [green]{accepted.StatusCode}[/] in {StepProgress.Seconds(time.GetElapsedTime(begun)).Trim()}");
-        console.MarkupLine($"[grey]trace {ownTime.TraceId ?? "-"} · request {accepted.RequestId} · operation {accepted.Operation?.Split('?')[0].Split('/')[^1]}[/]");
+        console.MarkupLine($"[grey]request {accepted.RequestId} · operation {accepted.Operation?.Split('?')[0].Split('/')[^1]}[/]");
         JsonNode status = null!;
         await console.Status().StartAsync("accepted", async line =>
         {
@@ -69,6 +69,7 @@ internal sealed class DemoRunner(IAnsiConsole console, LocalServices services, O
         }
 
         console.MarkupLine($"[green]Succeeded[/] in [aqua]{StepProgress.Seconds(total).Trim()}[/], of which the provider itself took [aqua]{StepProgress.Seconds(own).Trim()}[/]; the rest is waiting for the simulated Azure, the cluster and the installer");
+        console.MarkupLine($"[grey]trace {ownTime.TraceId}[/]");
     }
 
     private async Task ShowNodesAsync(ArmSession arm, JsonNode cluster, CancellationToken cancellationToken)

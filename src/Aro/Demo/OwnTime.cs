@@ -8,9 +8,6 @@ namespace Aro.Demo;
 /// </summary>
 internal sealed class OwnTime : IDisposable
 {
-    /// <summary>Tag the provider puts on spans in which it only waits.</summary>
-    public const string WaitTag = "aro.wait";
-
     private readonly Lock _lock = new();
     private readonly ActivityListener _listener;
     private List<(DateTime Start, DateTime End)>? _waits;
@@ -78,7 +75,7 @@ internal sealed class OwnTime : IDisposable
             }
 
             DateTime end = activity.StartTimeUtc + activity.Duration;
-            if (activity.Source.Name == "System.Net.Http" || activity.GetTagItem(WaitTag) is true)
+            if (activity.Source.Name == "System.Net.Http" || activity.Source.Name == "Aro.Waiting")
             {
                 _waits.Add((activity.StartTimeUtc, end));
             }

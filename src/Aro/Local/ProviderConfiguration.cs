@@ -60,6 +60,7 @@ internal static class ProviderConfiguration
             {
                 ["PollInterval"] = poll,
                 ["InstallerPath"] = installer,
+                ["PullSecret"] = """{"auths":{"registry.localtest":{"auth":"bG9jYWw6bG9jYWw="}}}""",
                 ["CertificateAuthorityBundle"] = certificates.Authority,
                 ["WorkDirectory"] = Path.Combine(options.DataDirectory, "installer"),
             },
