@@ -11,7 +11,7 @@ public sealed class LocalFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => Services = await LocalServices.StartAsync(speed: 300, TestContext.Current.CancellationToken);
 
-    public ValueTask DisposeAsync() => Services.DisposeAsync();
+    public ValueTask DisposeAsync() => Services is null ? ValueTask.CompletedTask : Services.DisposeAsync();
 }
 
 /// <summary>Clusters created through ARM in the api-versions that differ most, and what each version shows of them.</summary>
@@ -96,12 +96,9 @@ public sealed class VersionTests(LocalFixture local) : IClassFixture<LocalFixtur
         {
             string path = prefix + name;
             paths.Add(path);
-            foreach (JsonNode? child in value is JsonArray array ? array : [value])
+            foreach (JsonObject child in (value as JsonArray)?.OfType<JsonObject>() ?? (value is JsonObject one ? new[] { one } : []))
             {
-                if (child is JsonObject)
-                {
-                    Collect(child, path + ".", paths);
-                }
+                Collect(child, path + ".", paths);
             }
         }
     }

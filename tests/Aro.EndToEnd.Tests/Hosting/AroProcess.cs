@@ -91,7 +91,7 @@ internal sealed class AroProcess : IAsyncDisposable
         }
 
         _output.Enqueue(line);
-        if (line.Contains("ready", StringComparison.Ordinal))
+        if (line == "ready" || line.StartsWith("ready ", StringComparison.Ordinal))
         {
             _ready.TrySetResult();
         }

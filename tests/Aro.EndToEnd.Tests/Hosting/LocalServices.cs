@@ -6,6 +6,8 @@ namespace Aro.EndToEnd.Tests.Hosting;
 /// <summary><c>aro local</c> in a process of its own, and what its env file says.</summary>
 internal sealed class LocalServices : IAsyncDisposable
 {
+    private static int s_nextPort = 20000 + (System.Environment.ProcessId % 10000 * 2);
+
     private LocalServices(string dataDirectory, int port, double speed)
     {
         DataDirectory = dataDirectory;
@@ -57,8 +59,9 @@ internal sealed class LocalServices : IAsyncDisposable
     /// <summary>A port whose neighbours are free too (the services use two).</summary>
     public static int FreePort()
     {
-        for (int port = 20000 + (System.Environment.ProcessId * 7 % 20000); ; port += 3)
+        while (true)
         {
+            int port = Interlocked.Add(ref s_nextPort, 2);
             if (IsFree(port) && IsFree(port + 1))
             {
                 return port;
