@@ -347,4 +347,21 @@ public class MergeTests
 
         error.Body.Target.ShouldBe("properties.platformWorkloadIdentityProfile.platformWorkloadIdentities['ingress'].clientId");
     }
+
+    [Fact]
+    public void Patch_ReadOnlyIdOfTheIdentityInOtherCasing_IsRefused()
+    {
+        OpenShiftCluster current = Bodies.Installed(Latest, Bodies.WorkloadIdentity());
+        string key = (Bodies.Identities + "cluster").ToLowerInvariant();
+        JsonObject body = Bodies.Parse("{}");
+        body["identity"] = new JsonObject
+        {
+            ["userAssignedIdentities"] = new JsonObject { [key] = new JsonObject { ["clientId"] = "stolen", ["principalId"] = "principal-2" } },
+        };
+
+        CloudErrorException error = Should.Throw<CloudErrorException>(() => Bodies.Version(Latest).Clusters.Patch(Bodies.Bytes(body), current, Bodies.Request));
+
+        error.Body.Code.ShouldBe("PropertyChangeNotAllowed");
+        error.Body.Target!.ShouldEndWith("/cluster'].clientId");
+    }
 }

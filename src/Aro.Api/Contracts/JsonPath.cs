@@ -9,7 +9,7 @@ namespace Aro.Api.Contracts;
 /// </summary>
 internal sealed class JsonPath
 {
-    private const int MaxNameLength = 128;
+    private const int MaxNameLength = 512;
 
     private readonly JsonPath? _parent;
     private readonly string _segment;
