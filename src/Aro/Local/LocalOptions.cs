@@ -9,6 +9,6 @@ internal sealed record LocalOptions(string DataDirectory, int Port, double Speed
     /// <summary>The first port of <c>aro local</c>.</summary>
     public const int DefaultPort = 8443;
 
-    /// <summary>A create that takes half an hour in real life takes half a minute.</summary>
-    public const double DefaultSpeed = 60;
+    /// <summary>A create that takes forty minutes in real life takes about half a minute with what the provider itself needs.</summary>
+    public const double DefaultSpeed = 100;
 }
