@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Aro.Api.Errors;
@@ -27,4 +28,8 @@ public sealed record CloudErrorBody
     [JsonPropertyName("additionalInfo")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<CloudErrorInfo>? AdditionalInfo { get; init; }
+
+    /// <summary>Members of a stored error that this build has no property for; they survive a read and a write (invariant I4).</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? UnknownMembers { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Aro.Api.Errors;
@@ -7,4 +8,9 @@ namespace Aro.Api.Errors;
 /// <param name="Info">Names and values.</param>
 public sealed record CloudErrorInfo(
     [property: JsonPropertyName("type")] string Type,
-    [property: JsonPropertyName("info")] IReadOnlyDictionary<string, string> Info);
+    [property: JsonPropertyName("info")] IReadOnlyDictionary<string, string> Info)
+{
+    /// <summary>Members of a stored entry that this build has no property for; they survive a read and a write (invariant I4).</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? UnknownMembers { get; set; }
+}

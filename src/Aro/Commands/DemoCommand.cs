@@ -22,6 +22,12 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(bool keep, double speed, CancellationToken cancellationToken)
     {
         IAnsiConsole console = AnsiConsole.Console;
+        if (Console.IsOutputRedirected)
+        {
+            // A file or a pipe has no width; the customary 80 columns would break every line.
+            console.Profile.Width = 160;
+        }
+
         TimeProvider time = TimeProvider.System;
         long begun = time.GetTimestamp();
         string data = Directory.CreateTempSubdirectory("aro-demo-").FullName;

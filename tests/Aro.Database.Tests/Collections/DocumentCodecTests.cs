@@ -81,6 +81,15 @@ public sealed class DocumentCodecTests
         JsonNode.DeepEquals(written, json).ShouldBeTrue();
     }
 
+    [Fact]
+    public void UnknownMembers_OfAStoredError_SurviveAReadAndAWrite()
+    {
+        JsonObject json = Json(_codec.Encode(Filled<OperationDocument>()));
+        json["error"] = JsonNode.Parse(
+            """{"code":"C","message":"M","later":1,"details":[{"code":"D","message":"N","later":2}],"additionalInfo":[{"type":"T","info":{},"later":3}]}""");
+        JsonNode.DeepEquals(Json(_codec.Encode(_codec.Decode<OperationDocument>(Stored(json)))), json).ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{")]

@@ -21,6 +21,7 @@ internal sealed class AroProcess : IAsyncDisposable
     {
         ProcessStartInfo info = new("dotnet", [Repository.AroAssembly, .. arguments])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
@@ -44,9 +45,9 @@ internal sealed class AroProcess : IAsyncDisposable
         {
             await _ready.Task.WaitAsync(TimeSpan.FromMinutes(2), TimeProvider.System, cancellationToken);
         }
-        catch (TimeoutException)
+        catch (TimeoutException e)
         {
-            throw new TimeoutException($"aro did not say ready:\n{Output}");
+            throw new TimeoutException($"aro did not say ready:\n{Output}", e);
         }
     }
 
