@@ -21,7 +21,7 @@ public static class ServiceRegistration
 {
     /// <summary>
     /// Adds <see cref="IStepCatalog"/>, configured from section <see cref="ClusterOptions.SectionName"/>. Needs Aro.Azure's and Aro.OpenShift's
-    /// clients and an <see cref="Api.Secrets.ISecretProtector"/>.
+    /// clients, an <see cref="Api.Secrets.ISecretProtector"/> and the resource store.
     /// </summary>
     public static IServiceCollection AddAroCluster(this IServiceCollection services, IConfiguration configuration)
     {
@@ -40,6 +40,7 @@ public static class ServiceRegistration
         services.TryAddSingleton<TemplateDeployer>();
         services.TryAddSingleton<InstallerProcess>();
         services.TryAddSingleton<ManifestCustomizer>();
+        services.TryAddSingleton<IReleaseImages, ReleaseImages>();
         services.TryAddSingleton<OpenShiftInstaller>();
         services.TryAddSingleton<InstallAssetStore>();
         services.TryAddSingleton<IStepCatalog, StepCatalog>();

@@ -2,14 +2,13 @@ using Aro.Api.Internal;
 using Aro.Cluster.Dns;
 using Aro.Cluster.Resources;
 using Aro.Cluster.Steps;
-using Aro.Database.Collections;
 using Microsoft.Extensions.Options;
 
 namespace Aro.Cluster.Installer;
 
 /// <summary>Runs the installer once per cluster and stores what it made.</summary>
 internal sealed class GenerateInstallAssetsStep(
-    OpenShiftInstaller installer, InstallAssetStore store, DnsRecords records, IResourceStore documents, IOptions<ClusterOptions> options)
+    OpenShiftInstaller installer, InstallAssetStore store, DnsRecords records, IReleaseImages images, IOptions<ClusterOptions> options)
     : ClusterStep(StepName, "Generating the installation files")
 {
     public const string StepName = "generateInstallAssets";
@@ -27,7 +26,6 @@ internal sealed class GenerateInstallAssetsStep(
 
     private async Task<InstallerRequest> RequestAsync(StepContext context, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Stored<OpenShiftVersionDocument>> versions = await documents.ListVersionsAsync(cancellationToken);
         OpenShiftClusterProperties p = context.Cluster.Properties;
         var names = ClusterNames.Of(context.Document);
         ClusterDomain domain = records.Domain(context);
@@ -35,7 +33,7 @@ internal sealed class GenerateInstallAssetsStep(
         {
             ClusterUid = context.Document.Uid,
             Version = p.ClusterProfile.Version,
-            ReleaseImage = versions.FirstOrDefault(v => v.Document.Version == p.ClusterProfile.Version)?.Document.OpenShiftPullspec,
+            ReleaseImage = await images.FindAsync(p.ClusterProfile.Version, cancellationToken),
             Config = InstallConfigFactory.Create(context.Document, domain, options.Value),
             Manifests = new ManifestValues
             {

@@ -97,6 +97,7 @@ public sealed class OpenShiftInstallerTests : IDisposable
         }
 
         _environment.Installer.SeenText("seen-environment").ShouldNotContain("ARO__");
+        _environment.Installer.SeenText("seen-environment").ShouldContain("OPENSHIFT_INSTALL_RELEASE_IMAGE_OVERRIDE=registry.example/release:4.");
         _environment.Installer.SeenText("seen-auth-location").ShouldEndWith("/osServicePrincipal.json");
         JsonNode.Parse(_environment.Installer.SeenText("seen-principal.json")).Text("clientSecret").ShouldBe("client-secret-value");
         _environment.Installer.SeenText("seen-mode").Trim().ShouldBe("700");

@@ -3,6 +3,7 @@ using Aro.Api;
 using Aro.Api.Internal;
 using Aro.Api.Secrets;
 using Aro.Azure;
+using Aro.Cluster.Installer;
 using Aro.Cluster.Resources;
 using Aro.Cluster.Steps;
 using Aro.OpenShift.Kubernetes;
@@ -46,6 +47,7 @@ internal sealed class TestEnvironment : IDisposable
             o.Domain = "eastus.example";
             o.KeyVaultPrefix = "rp";
         });
+        services.AddSingleton<IReleaseImages, FakeReleaseImages>();
         services.AddAroCluster(configuration);
         _services = services.BuildServiceProvider();
         Azure.Arm[TestDocuments.Vnet] = new JsonObject { ["location"] = "eastus" };
