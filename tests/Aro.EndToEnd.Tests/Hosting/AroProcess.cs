@@ -19,7 +19,8 @@ internal sealed class AroProcess : IAsyncDisposable
     /// <summary>Starts the executable that this test run built.</summary>
     public static AroProcess Start(params string[] arguments)
     {
-        ProcessStartInfo info = new("dotnet", [Repository.AroAssembly, .. arguments])
+        // A shell that runs the tests in the background has Ctrl-C ignored for all its children; env gives it its meaning back.
+        ProcessStartInfo info = new("env", ["--default-signal=INT", "dotnet", Repository.AroAssembly, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
