@@ -11,8 +11,8 @@ public static class DocumentLimits
     /// <summary>Items of a batch.</summary>
     public const int MaxBatchItems = 100;
 
-    /// <summary>UTF-8 JSON of one document: 2 MiB.</summary>
-    public const int MaxDocumentBytes = 2 * 1024 * 1024;
+    /// <summary>UTF-8 JSON of one document: 2 MiB less 1 KiB, which is left for the members that Azure Cosmos DB adds.</summary>
+    public const int MaxDocumentBytes = (2 * 1024 * 1024) - 1024;
 
     /// <summary>UTF-8 bytes of an id.</summary>
     public const int MaxIdBytes = 1023;
