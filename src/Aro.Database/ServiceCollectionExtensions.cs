@@ -1,6 +1,7 @@
 using Aro.Api;
 using Aro.Api.Secrets;
 using Aro.Database.Collections;
+using Aro.Database.Cosmos;
 using Aro.Database.Documents;
 using Aro.Database.Encryption;
 using Aro.Database.Leases;
@@ -25,6 +26,23 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<SqliteDocumentStore>();
         services.TryAddSingleton<IDocumentStore>(static provider => provider.GetRequiredService<SqliteDocumentStore>());
         return services.AddOptions<SqliteStoreOptions>().Configure(configure ?? (static _ => { })).ValidateDataAnnotations().ValidateOnStart();
+    }
+
+    /// <summary>
+    /// Azure Cosmos DB as the <see cref="IDocumentDatabase"/>, and its container <see cref="DocumentContainer.Resources"/> as the
+    /// <see cref="IDocumentStore"/>. The host opens it (<see cref="CosmosDocumentDatabase.OpenAsync"/>), or else its first call does. A
+    /// registered <see cref="Azure.Core.TokenCredential"/> takes the place of the managed identity.
+    /// </summary>
+    public static OptionsBuilder<CosmosStoreOptions> AddCosmosStore(this IServiceCollection services, Action<CosmosStoreOptions>? configure = null)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IIdGenerator, RandomIdGenerator>();
+        services.AddLogging();
+        services.TryAddSingleton<CosmosDocumentDatabase>();
+        services.TryAddSingleton<IDocumentDatabase>(static provider => provider.GetRequiredService<CosmosDocumentDatabase>());
+        services.TryAddSingleton(static provider => provider.GetRequiredService<CosmosDocumentDatabase>().GetContainer(DocumentContainer.Resources));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CosmosStoreOptions>, CosmosStoreOptionsValidator>());
+        return services.AddOptions<CosmosStoreOptions>().Configure(configure ?? (static _ => { })).ValidateOnStart();
     }
 
     /// <summary>AES-GCM as the <see cref="ISecretProtector"/>. Keys that cannot be used throw <see cref="SecretKeyFormatException"/> when first resolved.</summary>

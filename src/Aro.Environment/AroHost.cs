@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Aro.Api.Secrets;
+using Aro.Database.Cosmos;
 using Aro.Database.Documents;
 using Aro.Database.Encryption;
 using Aro.Environment.Certificates;
@@ -155,6 +156,11 @@ public sealed class AroHost : IAsyncDisposable
     {
         services.GetRequiredService<ISecretProtector>();
         services.GetRequiredService<IDocumentStore>();
+        if (services.GetService<CosmosDocumentDatabase>() is { } cosmos)
+        {
+            await cosmos.OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         await services.GetRequiredService<VersionSeeder>().SeedAsync(cancellationToken).ConfigureAwait(false);
         await services.GetRequiredService<ServerCertificate>().LoadAsync(cancellationToken).ConfigureAwait(false);
     }

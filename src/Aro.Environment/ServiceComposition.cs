@@ -2,8 +2,10 @@ using Aro.Azure;
 using Aro.Backend;
 using Aro.Cluster;
 using Aro.Database;
+using Aro.Database.Cosmos;
 using Aro.Environment.Certificates;
 using Aro.Environment.Hosting;
+using Aro.Environment.Storage;
 using Aro.Environment.Telemetry;
 using Aro.Environment.Versions;
 using Aro.Frontend;
@@ -72,7 +74,17 @@ internal static class ServiceComposition
 
     private static void AddStore(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSqliteStore().Bind(configuration.GetSection("Aro:Store:Sqlite"));
+        services.AddOptions<StoreOptions>().Bind(configuration.GetSection(StoreOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>();
+        if (StoreOptions.KindOf(configuration) == StoreKind.Cosmos)
+        {
+            services.AddCosmosStore().Bind(configuration.GetSection(CosmosStoreOptions.SectionName));
+        }
+        else
+        {
+            services.AddSqliteStore().Bind(configuration.GetSection(StoreOptions.SqliteSectionName));
+        }
+
         services.AddSecretProtection().Bind(configuration.GetSection("Aro:SecretKeys"));
         services.AddResourceStore().Bind(configuration.GetSection("Aro:Leases"));
         services.AddOptions<VersionSeedOptions>()

@@ -13,7 +13,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable, IDis
     private readonly TimeProvider _time;
     private readonly SqliteReaderPool _readers;
     private readonly SqliteWriter _writer;
-    private readonly SqliteChangeSignal _signal;
+    private readonly ChangeSignal _signal;
 
     /// <summary>Opens the file, and creates it when absent.</summary>
     /// <exception cref="DocumentStoreOpenException">It cannot be opened; nothing was changed.</exception>
@@ -22,7 +22,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable, IDis
         _time = time;
         SqliteDatabaseFile file = SqliteDatabaseFile.Open(options.Value);
         _readers = new SqliteReaderPool(file);
-        _signal = new SqliteChangeSignal(time, options.Value.ChangePollInterval, () => _writer!.OthersCommitted());
+        _signal = new ChangeSignal(time, options.Value.ChangePollInterval, PublishCommitsOfOthers);
         _writer = new SqliteWriter(file, options.Value, time, _signal.Publish, logger);
     }
 
@@ -92,6 +92,14 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable, IDis
 
     /// <summary>As <see cref="DisposeAsync"/>.</summary>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private void PublishCommitsOfOthers()
+    {
+        if (_writer.OthersCommitted())
+        {
+            _signal.Publish();
+        }
+    }
 
     private Task<DocumentPage> List(string? partition, string idPrefix, string? continuation, int maxItems, CancellationToken cancellationToken)
     {

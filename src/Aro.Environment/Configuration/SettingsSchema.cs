@@ -4,8 +4,8 @@ using Aro.Backend;
 using Aro.Cluster;
 using Aro.Database.Encryption;
 using Aro.Database.Leases;
-using Aro.Database.Sqlite;
 using Aro.Environment.Certificates;
+using Aro.Environment.Storage;
 using Aro.Environment.Telemetry;
 using Aro.Environment.Versions;
 using Aro.Frontend;
@@ -28,7 +28,7 @@ internal static class SettingsSchema
         ["Certificate"] = typeof(ServerCertificateOptions),
         ["Logging"] = typeof(LoggingOptions),
         ["Telemetry"] = typeof(TelemetryOptions),
-        ["Store"] = typeof(StoreSection),
+        ["Store"] = typeof(StoreOptions),
         ["SecretKeys"] = typeof(SecretKeyOptions),
         ["Leases"] = typeof(LeaseOptions),
         ["OpenShiftVersions"] = typeof(List<OpenShiftVersionOptions>),
@@ -38,9 +38,4 @@ internal static class SettingsSchema
         ["Cluster"] = typeof(ClusterOptions),
         ["Frontend"] = typeof(FrontendOptions),
     };
-
-    private sealed class StoreSection
-    {
-        public SqliteStoreOptions? Sqlite { get; set; }
-    }
 }

@@ -1,24 +1,28 @@
-namespace Aro.Database.Sqlite;
+namespace Aro.Database.Documents;
 
 /// <summary>
 /// Wakes those who wait for a change. Own commits wake them directly; other processes' commits are found by a poll that runs only
 /// while somebody waits.
 /// </summary>
-internal sealed class SqliteChangeSignal : IDisposable
+internal sealed class ChangeSignal : IDisposable
 {
     private readonly TimeProvider _time;
     private readonly TimeSpan _interval;
-    private readonly Func<bool> _othersCommitted;
+    private readonly Action _look;
     private readonly Lock _gate = new();
     private readonly HashSet<TaskCompletionSource> _waiting = [];
     private readonly ITimer _poll;
     private long _version;
     private long _seen;
 
-    public SqliteChangeSignal(TimeProvider time, TimeSpan interval, Func<bool> othersCommitted)
+    /// <summary>Does not look until somebody waits.</summary>
+    /// <param name="time">Measures waits.</param>
+    /// <param name="interval">How often to look while somebody waits.</param>
+    /// <param name="look">Looks for other processes' commits and calls <see cref="Publish"/> if there are any, at once or later.</param>
+    public ChangeSignal(TimeProvider time, TimeSpan interval, Action look)
     {
-        (_time, _interval, _othersCommitted) = (time, interval, othersCommitted);
-        _poll = time.CreateTimer(static state => ((SqliteChangeSignal)state!).Poll(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        (_time, _interval, _look) = (time, interval, look);
+        _poll = time.CreateTimer(static state => ((ChangeSignal)state!)._look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Wakes everybody who waits, and the next one who comes.</summary>
@@ -38,7 +42,7 @@ internal sealed class SqliteChangeSignal : IDisposable
     public async Task WaitAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Poll();
+        _look();
         TaskCompletionSource waiter = new(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
@@ -83,13 +87,5 @@ internal sealed class SqliteChangeSignal : IDisposable
     {
         _poll.Dispose();
         Publish();
-    }
-
-    private void Poll()
-    {
-        if (_othersCommitted())
-        {
-            Publish();
-        }
     }
 }
