@@ -12,16 +12,16 @@ internal sealed class PublishedVersion
         Version = version;
         Contract = ((ClusterApi)version.Clusters).Contract;
         string stability = version.Name.EndsWith("-preview", StringComparison.Ordinal) ? "preview" : "stable";
-        Folder = $"redhatopenshift/resource-manager/Microsoft.RedHatOpenShift/openshiftclusters/{stability}/{version.Name}";
+        string service = Since(ApiVersionNames.V20200430) ? "openshiftclusters/" : "";
+        Folder = $"redhatopenshift/resource-manager/Microsoft.RedHatOpenShift/{service}{stability}/{version.Name}";
         CommonTypes = Since(ApiVersionNames.V20240812Preview) ? "v6"
             : Since(ApiVersionNames.V20220904) ? "v3"
             : Since(ApiVersionNames.V20210901Preview) ? "v2"
             : "v1";
     }
 
-    /// <summary>All, oldest first. The first preview never had a file of this layout.</summary>
-    public static IReadOnlyList<PublishedVersion> All { get; } =
-        [.. ApiVersions.All.Where(version => version.Name != ApiVersionNames.V20191231Preview).Select(version => new PublishedVersion(version))];
+    /// <summary>All, oldest first.</summary>
+    public static IReadOnlyList<PublishedVersion> All { get; } = [.. ApiVersions.All.Select(version => new PublishedVersion(version))];
 
     /// <summary>The version.</summary>
     public ApiVersion Version { get; }
@@ -32,7 +32,7 @@ internal sealed class PublishedVersion
     /// <summary>The members of the cluster in this version.</summary>
     public ApiContract Contract { get; }
 
-    /// <summary>Folder of the file, relative to the tree, with <c>/</c> between the segments.</summary>
+    /// <summary>Folder of the file, relative to the tree, with <c>/</c> between the segments. The first preview stands outside the service's folder.</summary>
     public string Folder { get; }
 
     /// <summary>Version of the shared ARM definitions the file refers to.</summary>
@@ -44,6 +44,9 @@ internal sealed class PublishedVersion
     /// <summary>Whether formats, polling headers, options of long-running operations and required members of lists are stated.</summary>
     public bool IsPrecise => Since(ApiVersionNames.V20250725);
 
+    /// <summary>Whether the size of an integer is stated.</summary>
+    public bool HasIntegerFormats => Since(ApiVersionNames.V20200430);
+
     /// <summary>Whether arrays say by which members their elements are identified.</summary>
     public bool HasIdentifiers => Since(ApiVersionNames.V20220401);
 
@@ -52,7 +55,8 @@ internal sealed class PublishedVersion
 
     /// <summary>Reference to a shared ARM definition or parameter.</summary>
     /// <param name="pointer">For example <c>types.json#/definitions/ProxyResource</c>.</param>
-    public string CommonType(string pointer) => $"../../../../../../common-types/resource-management/{CommonTypes}/{pointer}";
+    public string CommonType(string pointer) =>
+        $"{string.Concat(Enumerable.Repeat("../", Folder.Count('/') + 1))}common-types/resource-management/{CommonTypes}/{pointer}";
 
     /// <inheritdoc />
     public override string ToString() => Name;

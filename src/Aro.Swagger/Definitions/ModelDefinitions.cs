@@ -43,7 +43,7 @@ internal sealed class ModelDefinitions(PublishedVersion version, XmlDocumentatio
         {
             MemberKind.Secret => Schemas.Text(description),
             MemberKind.Text => Text(member, description),
-            MemberKind.Integer => Schemas.Value("integer", description, "int32"),
+            MemberKind.Integer => Schemas.Value("integer", description, version.HasIntegerFormats ? "int32" : null),
             MemberKind.Time => Schemas.Text(description, "date-time"),
             MemberKind.TextMap => Schemas.Map(description, new JsonObject { ["type"] = "string" }),
             MemberKind.ObjectMap => Schemas.Map(description, Reference(member)),
@@ -63,7 +63,11 @@ internal sealed class ModelDefinitions(PublishedVersion version, XmlDocumentatio
         if (member.Kind == MemberKind.Secret)
         {
             schema["x-ms-secret"] = true;
-            schema["x-ms-mutability"] = member.IsMutable ? new JsonArray("create", "update") : new JsonArray("create");
+            // PATCH takes the same definition, and its body may not have members that say they are for creation alone.
+            if (member.IsMutable)
+            {
+                schema["x-ms-mutability"] = new JsonArray("create", "update");
+            }
         }
         else if (marksMutability && member is { Kind: MemberKind.Text or MemberKind.Integer, IsServiceSet: false, IsMutable: false })
         {

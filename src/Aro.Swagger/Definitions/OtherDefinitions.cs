@@ -36,7 +36,7 @@ internal static class OtherDefinitions
         ("CloudErrorInfo", Schemas.Object(
             "A fact about an error.",
             ("type", Schemas.Text("What the fact is.")),
-            ("info", new JsonObject { ["type"] = "object", ["description"] = "The fact." }))),
+            ("info", Schemas.Map("The fact: names and values.", new JsonObject { ["type"] = "string" })))),
     ];
 
     private static (string Name, JsonObject Schema)[] Operations(PublishedVersion version) =>

@@ -11,7 +11,7 @@ namespace Aro.Swagger.Operations;
 internal sealed record ApiOperation(string Id, string Method, string Path, string Summary, string Description)
 {
     /// <summary>First api-version that has it.</summary>
-    public string Since { get; init; } = ApiVersionNames.V20200430;
+    public string Since { get; init; } = ApiVersionNames.V20191231Preview;
 
     /// <summary>Definition of the request body; null for none.</summary>
     public string? Body { get; init; }

@@ -1,0 +1,27 @@
+using Aro.Conformance.Tests.Hosting;
+
+namespace Aro.Conformance.Tests.Swagger;
+
+/// <summary>The checks of our tree and of the published one, done once.</summary>
+public sealed class SwaggerChecks : IAsyncLifetime
+{
+    internal IReadOnlyDictionary<string, SwaggerCheck> Ours { get; private set; } = null!;
+
+    internal IReadOnlyDictionary<string, SwaggerCheck>? Published { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!NodeScript.IsInstalled)
+        {
+            return;
+        }
+
+        string[] ours = [.. SpecificationTree.Ours.Files.Values];
+        string[] published = [.. SpecificationTree.Published?.Files.Values ?? []];
+        IReadOnlyList<SwaggerCheck> checks = await SwaggerCheck.RunAsync([.. ours, .. published], TestContext.Current.CancellationToken);
+        Ours = checks.Take(ours.Length).ToDictionary(check => check.Version, StringComparer.Ordinal);
+        Published = published.Length == 0 ? null : checks.Skip(ours.Length).ToDictionary(check => check.Version, StringComparer.Ordinal);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

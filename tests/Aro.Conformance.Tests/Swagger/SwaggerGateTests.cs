@@ -1,0 +1,81 @@
+using Aro.Api.Versions;
+using Aro.Conformance.Tests.Hosting;
+
+namespace Aro.Conformance.Tests.Swagger;
+
+/// <summary>The checks that a pull request to Azure's specifications has to pass, with Azure's own tools.</summary>
+public sealed class SwaggerGateTests(SwaggerChecks checks) : IClassFixture<SwaggerChecks>, IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("aro-specification-").FullName;
+
+    [Fact]
+    public void Trees_EveryApiVersion_HasAFile()
+    {
+        foreach (SpecificationTree tree in new[] { SpecificationTree.Ours, SpecificationTree.Published }.OfType<SpecificationTree>())
+        {
+            tree.Files.Keys.ShouldBe(ApiVersions.All.Select(version => version.Name), ignoreOrder: true, tree.Root);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Examples_EveryVersion_AreValid(string version)
+    {
+        Assert.SkipUnless(NodeScript.IsInstalled, NodeScript.Missing);
+
+        checks.Ours[version].Examples.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Lint_EveryVersion_BreaksExactlyTheRulesOfTheBaseline(string version)
+    {
+        Assert.SkipUnless(NodeScript.IsInstalled, NodeScript.Missing);
+
+        checks.Ours[version].Rules.Select(rule => rule.Code).Distinct().Order(StringComparer.Ordinal)
+            .ShouldBe(ToleratedRule.In(version).Select(row => row.Rule), string.Join('\n', checks.Ours[version].Rules));
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Baseline_EveryVersion_SaysWhatThePublishedFileBreaksToo(string version)
+    {
+        Assert.SkipUnless(NodeScript.IsInstalled, NodeScript.Missing);
+        IEnumerable<ToleratedRule> rows = [.. ToleratedRule.In(version)];
+        HashSet<string> published = checks.Published is { } other
+            ? [.. other[version].Rules.Select(rule => rule.Code)]
+            : [.. rows.Where(row => row.Published).Select(row => row.Rule)];
+
+        rows.Where(row => row.Published != published.Contains(row.Rule)).ShouldBeEmpty();
+        rows.Where(row => !row.Published).Select(row => row.Rule).ShouldBe(["EnumInsteadOfBoolean"]);
+    }
+
+    [Fact]
+    public void Baseline_EveryRow_HasAReason() => ToleratedRule.All.ShouldAllBe(row => row.Reason.EndsWith('.'));
+
+    [Fact]
+    public async Task Check_MangledFiles_AreReported()
+    {
+        Assert.SkipUnless(NodeScript.IsInstalled, NodeScript.Missing);
+        string file = SpecificationTree.Ours.Copy("2025-07-25", _directory).Files["2025-07-25"];
+        string example = Path.Combine(Path.GetDirectoryName(file)!, "examples", "OpenShiftClusters_Get.json");
+        Replace(example, "\"location\": \"eastus\"", "\"location\": 5");
+        Replace(file, "\"operationId\": \"OpenShiftClusters_Get\"", "\"operationId\": \"OpenShiftClusters_Read\"");
+
+        SwaggerCheck check = (await SwaggerCheck.RunAsync([file], TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
+
+        check.Examples.ShouldContain(error => error.Code == "INVALID_TYPE" && error.Example.EndsWith("OpenShiftClusters_Get.json", StringComparison.Ordinal));
+        check.Rules.Select(rule => rule.Code).Except(ToleratedRule.In("2025-07-25").Select(row => row.Rule)).ShouldNotBeEmpty();
+    }
+
+    public static TheoryData<string> Versions() => [.. ApiVersions.All.Select(version => version.Name)];
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private static void Replace(string file, string old, string now)
+    {
+        string text = File.ReadAllText(file);
+        text.ShouldContain(old);
+        File.WriteAllText(file, text.Replace(old, now, StringComparison.Ordinal));
+    }
+}
