@@ -5,6 +5,7 @@ using Aro.Database.Documents;
 using Aro.Database.Encryption;
 using Aro.Environment.Certificates;
 using Aro.Environment.Configuration;
+using Aro.Environment.RoleSets;
 using Aro.Environment.Telemetry;
 using Aro.Environment.Versions;
 using Aro.Frontend;
@@ -162,6 +163,7 @@ public sealed class AroHost : IAsyncDisposable
         }
 
         await services.GetRequiredService<VersionSeeder>().SeedAsync(cancellationToken).ConfigureAwait(false);
+        await services.GetRequiredService<RoleSetSeeder>().SeedAsync(cancellationToken).ConfigureAwait(false);
         await services.GetRequiredService<ServerCertificate>().LoadAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -5,6 +5,7 @@ using Aro.Database;
 using Aro.Database.Cosmos;
 using Aro.Environment.Certificates;
 using Aro.Environment.Hosting;
+using Aro.Environment.RoleSets;
 using Aro.Environment.Storage;
 using Aro.Environment.Telemetry;
 using Aro.Environment.Versions;
@@ -92,6 +93,11 @@ internal static class ServiceComposition
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<VersionSeedOptions>, VersionSeedOptionsValidator>();
         services.AddSingleton<VersionSeeder>();
+        services.AddOptions<RoleSetSeedOptions>()
+            .Configure(options => configuration.GetSection(RoleSetSeedOptions.SectionName).Bind(options.RoleSets))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RoleSetSeedOptions>, RoleSetSeedOptionsValidator>();
+        services.AddSingleton<RoleSetSeeder>();
     }
 
     private static ICertificateSource CreateCertificateSource(IServiceProvider provider)

@@ -7,6 +7,7 @@ using Aro.Frontend.Errors;
 using Aro.Frontend.Health;
 using Aro.Frontend.Operations;
 using Aro.Frontend.Requests;
+using Aro.Frontend.RoleSets;
 using Aro.Frontend.Routing;
 using Aro.Frontend.Subscriptions;
 using Aro.Frontend.Telemetry;
@@ -48,6 +49,7 @@ public static class FrontendServiceCollectionExtensions
         services.AddSingleton<AccessLog>();
         services.AddSingleton<FrontendMetrics>();
         services.AddSingleton<InstallableVersions>();
+        services.AddSingleton<KnownRoleSets>();
         services.AddSingleton<SubscriptionGate>();
         services.AddSingleton<OperationAcceptance>();
         services.AddSingleton<ClusterRequests>();
@@ -69,6 +71,11 @@ public static class FrontendServiceCollectionExtensions
         services.AddSingleton<ListOpenShiftVersions>();
         services.AddSingleton<GetOpenShiftVersion>();
         services.AddSingleton<ListAdminVersions>();
+        services.AddSingleton<PutAdminVersion>();
+        services.AddSingleton<ListRoleSets>();
+        services.AddSingleton<GetRoleSet>();
+        services.AddSingleton<ListAdminRoleSets>();
+        services.AddSingleton<PutAdminRoleSet>();
         services.AddSingleton<PutSubscription>();
         services.AddSingleton<GetLiveness>();
         services.AddSingleton<GetReadiness>();

@@ -19,16 +19,19 @@ public class ApiVersionsTests
     }
 
     [Theory]
-    [InlineData("2020-04-30", false, false)]
-    [InlineData("2021-09-01-preview", true, false)]
-    [InlineData("2022-04-01", true, false)]
-    [InlineData("2022-09-04", true, true)]
-    [InlineData("2025-07-25", true, true)]
-    public void TryGet_KnownName_HasItsOperations(string name, bool adminCredentials, bool versions)
+    [InlineData("2020-04-30", false, false, false)]
+    [InlineData("2021-09-01-preview", true, false, false)]
+    [InlineData("2022-04-01", true, false, false)]
+    [InlineData("2022-09-04", true, true, false)]
+    [InlineData("2023-11-22", true, true, false)]
+    [InlineData("2024-08-12-preview", true, true, true)]
+    [InlineData("2025-07-25", true, true, true)]
+    public void TryGet_KnownName_HasItsOperations(string name, bool adminCredentials, bool versions, bool roleSets)
     {
         ApiVersions.TryGet(name, out ApiVersion? version).ShouldBeTrue();
         version.HasListAdminCredentials.ShouldBe(adminCredentials);
         version.HasOpenShiftVersions.ShouldBe(versions);
+        version.HasRoleSets.ShouldBe(roleSets);
     }
 
     [Theory]

@@ -22,6 +22,14 @@ internal static class Bodies
         Domain = "eastus.aroapp.io",
         EnabledVersions = ["4.16.30", "4.17.27", "4.19.1"],
         DefaultVersion = "4.17.27",
+        PlatformOperators = new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["4.16"] = ["cloud-controller-manager", "ingress"],
+            ["4.17"] = ["cloud-controller-manager", "ingress"],
+            ["4.18"] = ["cloud-controller-manager", "ingress"],
+            ["4.19"] = ["cloud-controller-manager", "ingress"],
+            ["4.20"] = ["cloud-controller-manager", "ingress", "machine-api"],
+        },
     };
 
     /// <summary>The members every api-version has.</summary>

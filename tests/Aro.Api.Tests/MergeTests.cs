@@ -287,12 +287,12 @@ public class MergeTests
         JsonObject body = Bodies.Parse("{}");
         body.With("properties.platformWorkloadIdentityProfile.platformWorkloadIdentities.ingress.resourceId", "\"" + Bodies.Identities + "ingress2\"")
             .With("properties.platformWorkloadIdentityProfile.platformWorkloadIdentities.machine-api.resourceId", "\"" + Bodies.Identities + "mapi\"")
-            .With("properties.platformWorkloadIdentityProfile.upgradeableTo", "\"4.19.0\"");
+            .With("properties.platformWorkloadIdentityProfile.upgradeableTo", "\"4.20.0\"");
 
         PlatformWorkloadIdentityProfile result = Bodies.Version(Latest).Clusters.Patch(Bodies.Bytes(body), current, Bodies.Request)
             .Properties.PlatformWorkloadIdentityProfile!;
 
-        result.UpgradeableTo.ShouldBe("4.19.0");
+        result.UpgradeableTo.ShouldBe("4.20.0");
         result.PlatformWorkloadIdentities!.Keys.ShouldBe(["cloud-controller-manager", "ingress", "machine-api"]);
         result.PlatformWorkloadIdentities["cloud-controller-manager"].ClientId.ShouldBe("client-of-cloud-controller-manager");
         result.PlatformWorkloadIdentities["ingress"].ClientId.ShouldBeNull();

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using Aro.Api.Internal;
 using Aro.Cluster.Steps;
 using Aro.Database.Collections;
 using Aro.Environment.Certificates;
@@ -101,6 +102,39 @@ public sealed class AroHostTests : IDisposable
         var versions = await host.Services.GetRequiredService<IResourceStore>().ListVersionsAsync(Token);
         versions.Select(v => (v.Document.Version, v.Document.Enabled, v.Document.Default))
             .ShouldBe([("4.17.27", true, false), ("4.18.1", true, true)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task RoleSets_EmptyStore_GetsTheConfiguredOnesOnce()
+    {
+        _folder.Settings["PlatformWorkloadIdentityRoleSets"] = RoleSets("4.17", "4.18");
+        await using (await _folder.StartAsync())
+        {
+        }
+
+        _folder.Settings["PlatformWorkloadIdentityRoleSets"] = RoleSets("4.99");
+        await using AroHost host = await _folder.StartAsync();
+
+        var roleSets = await host.Services.GetRequiredService<IResourceStore>().ListRoleSetsAsync(Token);
+        roleSets.Select(s => s.Document.OpenShiftVersion).ShouldBe(["4.17", "4.18"], ignoreOrder: true);
+        PlatformWorkloadIdentityRole role = roleSets[0].Document.PlatformWorkloadIdentityRoles.ShouldHaveSingleItem();
+        role.OperatorName.ShouldBe("ingress");
+        role.RoleDefinitionId.ShouldBe("/providers/Microsoft.Authorization/roleDefinitions/0336e1d3-7a87-462b-b6db-342b63f7802c");
+        role.ServiceAccounts.ShouldBe(["system:serviceaccount:openshift-ingress-operator:ingress-operator"]);
+        role.SecretLocation!.Name.ShouldBe("cloud-credentials");
+    }
+
+    [Fact]
+    public async Task RoleSets_BrokenRules_AreToldAtTheStart()
+    {
+        JsonArray roleSets = RoleSets("4.17", "4.17");
+        roleSets[0]!["PlatformWorkloadIdentityRoles"]![0]!["RoleDefinitionId"] = "ingress";
+        _folder.Settings["PlatformWorkloadIdentityRoleSets"] = roleSets;
+
+        StartupException error = await Should.ThrowAsync<StartupException>(() => _folder.StartAsync());
+
+        error.Message.ShouldContain("Aro:PlatformWorkloadIdentityRoleSets:0: properties.platformWorkloadIdentityRoles[0].roleDefinitionId: 'ingress' is not");
+        error.Message.ShouldContain("minor version '4.17' is there more than once");
     }
 
     [Fact]
@@ -240,4 +274,19 @@ public sealed class AroHostTests : IDisposable
             Token);
         return presented!.Subject;
     }
+
+    private static JsonArray RoleSets(params string[] versions) => [.. versions.Select(version => JsonNode.Parse($$"""
+        {
+          "OpenShiftVersion": "{{version}}",
+          "PlatformWorkloadIdentityRoles": [
+            {
+              "OperatorName": "ingress",
+              "RoleDefinitionName": "Azure Red Hat OpenShift Cluster Ingress Operator",
+              "RoleDefinitionId": "/providers/Microsoft.Authorization/roleDefinitions/0336e1d3-7a87-462b-b6db-342b63f7802c",
+              "ServiceAccounts": [ "system:serviceaccount:openshift-ingress-operator:ingress-operator" ],
+              "SecretLocation": { "Namespace": "openshift-ingress-operator", "Name": "cloud-credentials" }
+            }
+          ]
+        }
+        """))];
 }

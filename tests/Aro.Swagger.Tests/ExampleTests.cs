@@ -19,6 +19,11 @@ public class ExampleTests
         Domain = "eastus.aroapp.io",
         EnabledVersions = ["4.17.27"],
         DefaultVersion = "4.17.27",
+        PlatformOperators = new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["4.17"] = ["file-csi-driver", "ingress"],
+            ["4.18"] = ["file-csi-driver", "ingress"],
+        },
     };
 
     [Theory]

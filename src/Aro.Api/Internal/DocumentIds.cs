@@ -36,4 +36,13 @@ public static class DocumentIds
 
     /// <summary>Partition of the OpenShift version documents.</summary>
     public const string VersionsPartition = "openshiftversions";
+
+    /// <summary>Identifier of the claim on being the default version, in the partition <see cref="VersionsPartition"/>.</summary>
+    public const string DefaultVersionClaim = DocumentKinds.Claim + "|defaultversion";
+
+    /// <summary>Identifier of a role set document, in the partition <see cref="RoleSetsPartition"/>.</summary>
+    public static string RoleSet(string minorVersion) => DocumentKinds.RoleSet + Separator + minorVersion;
+
+    /// <summary>Partition of the role set documents.</summary>
+    public const string RoleSetsPartition = "platformworkloadidentityrolesets";
 }

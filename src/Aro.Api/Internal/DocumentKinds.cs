@@ -17,4 +17,7 @@ public static class DocumentKinds
 
     /// <summary>An <see cref="OpenShiftVersionDocument"/>.</summary>
     public const string Version = "version";
+
+    /// <summary>A <see cref="PlatformWorkloadIdentityRoleSetDocument"/>.</summary>
+    public const string RoleSet = "roleset";
 }

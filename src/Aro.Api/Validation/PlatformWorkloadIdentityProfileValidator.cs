@@ -31,6 +31,8 @@ internal static class PlatformWorkloadIdentityProfileValidator
         {
             context.Invalid(Path + ".upgradeableTo", $"'{ValidationContext.Shorten(version)}' is not a version of the form x.y.z.");
         }
+
+        PlatformOperatorsValidator.Validate(context, profile);
     }
 
     private static void ValidateIdentities(ValidationContext context, Dictionary<string, PlatformWorkloadIdentity> identities)

@@ -4,12 +4,13 @@ namespace Aro.Api.Versions;
 public sealed class ApiVersion
 {
     /// <summary>Creates a version.</summary>
-    public ApiVersion(string name, int ordinal, bool hasListAdminCredentials, bool hasOpenShiftVersions, IClusterApi clusters)
+    public ApiVersion(string name, int ordinal, bool hasListAdminCredentials, bool hasOpenShiftVersions, bool hasRoleSets, IClusterApi clusters)
     {
         Name = name;
         Ordinal = ordinal;
         HasListAdminCredentials = hasListAdminCredentials;
         HasOpenShiftVersions = hasOpenShiftVersions;
+        HasRoleSets = hasRoleSets;
         Clusters = clusters;
     }
 
@@ -24,6 +25,9 @@ public sealed class ApiVersion
 
     /// <summary>Whether <c>locations/{location}/openShiftVersions</c> exists.</summary>
     public bool HasOpenShiftVersions { get; }
+
+    /// <summary>Whether <c>platformWorkloadIdentityRoleSets</c> and a single <c>openShiftVersions/{version}</c> exist there; they came together.</summary>
+    public bool HasRoleSets { get; }
 
     /// <summary>The cluster resource in this version.</summary>
     public IClusterApi Clusters { get; }

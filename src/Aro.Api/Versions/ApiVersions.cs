@@ -27,5 +27,6 @@ public static class ApiVersions
         ordinal,
         hasListAdminCredentials: ordinal >= ApiVersionNames.OrdinalOf(ApiVersionNames.V20210901Preview),
         hasOpenShiftVersions: ordinal >= ApiVersionNames.OrdinalOf(ApiVersionNames.V20220904),
+        hasRoleSets: ordinal >= ApiVersionNames.OrdinalOf(ApiVersionNames.V20240812Preview),
         new ClusterApi(new Contracts.ApiContract(name)));
 }

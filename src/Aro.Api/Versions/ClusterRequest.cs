@@ -20,6 +20,12 @@ public sealed record ClusterRequest
     /// <summary>The version installed when the body names none; null when none is set.</summary>
     public required string? DefaultVersion { get; init; }
 
+    /// <summary>
+    /// The operators that need an identity in a workload identity cluster, by OpenShift minor version <c>x.y</c>. A minor version that is
+    /// missing cannot be installed with workload identities.
+    /// </summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> PlatformOperators { get; init; }
+
     /// <summary>Header <c>x-ms-arm-resource-system-data</c>; overlaid on the stored one.</summary>
     public SystemData? SystemData { get; init; }
 

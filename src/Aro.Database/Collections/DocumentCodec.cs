@@ -38,6 +38,8 @@ public sealed class DocumentCodec(ISecretProtector protector)
         {
             OpenShiftClusterDocument cluster => new(document.Id, document.Kind, json, cluster.QueuedAt, cluster.Lease.Expires),
             OperationDocument operation => new(document.Id, document.Kind, json, TimeToLive: operation.Ttl),
+            OpenShiftVersionDocument version => new(document.Id, document.Kind, json, TimeToLive: version.Ttl),
+            PlatformWorkloadIdentityRoleSetDocument roleSet => new(document.Id, document.Kind, json, TimeToLive: roleSet.Ttl),
             _ => new(document.Id, document.Kind, json),
         };
     }
@@ -122,6 +124,7 @@ public sealed class DocumentCodec(ISecretProtector protector)
             : typeof(T) == typeof(ClaimDocument) ? DocumentKinds.Claim
             : typeof(T) == typeof(SubscriptionDocument) ? DocumentKinds.Subscription
             : typeof(T) == typeof(OpenShiftVersionDocument) ? DocumentKinds.Version
+            : typeof(T) == typeof(PlatformWorkloadIdentityRoleSetDocument) ? DocumentKinds.RoleSet
             : throw new NotSupportedException($"{typeof(T).Name} is not a stored document.");
     }
 }

@@ -15,4 +15,5 @@ namespace Aro.Database.Collections;
 [JsonSerializable(typeof(ClaimDocument))]
 [JsonSerializable(typeof(SubscriptionDocument))]
 [JsonSerializable(typeof(OpenShiftVersionDocument))]
+[JsonSerializable(typeof(PlatformWorkloadIdentityRoleSetDocument))]
 internal sealed partial class DocumentJsonContext : JsonSerializerContext;

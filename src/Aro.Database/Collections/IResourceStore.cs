@@ -32,6 +32,12 @@ public interface IResourceStore
     /// <summary>All OpenShift versions.</summary>
     Task<IReadOnlyList<Stored<OpenShiftVersionDocument>>> ListVersionsAsync(CancellationToken cancellationToken);
 
+    /// <summary>The claim on being the default OpenShift version; null when no version ever was made the default by an administrator.</summary>
+    Task<Stored<ClaimDocument>?> GetDefaultVersionClaimAsync(CancellationToken cancellationToken);
+
+    /// <summary>All role sets of platform workload identities.</summary>
+    Task<IReadOnlyList<Stored<PlatformWorkloadIdentityRoleSetDocument>>> ListRoleSetsAsync(CancellationToken cancellationToken);
+
     /// <summary>Begins a batch in a partition; nothing is written before <see cref="ResourceBatch.CommitAsync"/>.</summary>
     ResourceBatch CreateBatch(string partition);
 

@@ -9,7 +9,7 @@ namespace Aro.Database.Collections;
 /// <summary>The collections over any <see cref="IDocumentStore"/>.</summary>
 public sealed partial class ResourceStore(IDocumentStore store, DocumentCodec codec, ILogger<ResourceStore> logger) : IResourceStore
 {
-    private const int VersionsPerPage = 100;
+    private const int ReferenceDataPerPage = 100;
 
     /// <inheritdoc />
     public Task<Stored<OpenShiftClusterDocument>?> GetClusterAsync(ClusterResourceId id, CancellationToken cancellationToken) =>
@@ -48,21 +48,16 @@ public sealed partial class ResourceStore(IDocumentStore store, DocumentCodec co
     }
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<Stored<OpenShiftVersionDocument>>> ListVersionsAsync(CancellationToken cancellationToken)
-    {
-        List<Stored<OpenShiftVersionDocument>> versions = [];
-        string? continuation = null;
-        do
-        {
-            DocumentPage page = await store.ListAsync(
-                DocumentIds.VersionsPartition, DocumentIds.Version(""), continuation, VersionsPerPage, cancellationToken);
-            versions.AddRange(DecodeAll<OpenShiftVersionDocument>(page));
-            continuation = page.Continuation;
-        }
-        while (continuation is not null);
+    public Task<IReadOnlyList<Stored<OpenShiftVersionDocument>>> ListVersionsAsync(CancellationToken cancellationToken) =>
+        ListAllAsync<OpenShiftVersionDocument>(DocumentIds.VersionsPartition, DocumentIds.Version(""), cancellationToken);
 
-        return versions;
-    }
+    /// <inheritdoc />
+    public Task<Stored<ClaimDocument>?> GetDefaultVersionClaimAsync(CancellationToken cancellationToken) =>
+        GetAsync<ClaimDocument>(DocumentIds.VersionsPartition, DocumentIds.DefaultVersionClaim, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Stored<PlatformWorkloadIdentityRoleSetDocument>>> ListRoleSetsAsync(CancellationToken cancellationToken) =>
+        ListAllAsync<PlatformWorkloadIdentityRoleSetDocument>(DocumentIds.RoleSetsPartition, DocumentIds.RoleSet(""), cancellationToken);
 
     /// <inheritdoc />
     public ResourceBatch CreateBatch(string partition) => new(store, codec, partition);
@@ -73,6 +68,22 @@ public sealed partial class ResourceStore(IDocumentStore store, DocumentCodec co
     private async Task<Stored<T>?> GetAsync<T>(string partition, string id, CancellationToken cancellationToken)
         where T : Document =>
         await store.ReadAsync(partition, id, cancellationToken) is { } stored ? new Stored<T>(codec.Decode<T>(stored), stored.ETag) : null;
+
+    private async Task<IReadOnlyList<Stored<T>>> ListAllAsync<T>(string partition, string idPrefix, CancellationToken cancellationToken)
+        where T : Document
+    {
+        List<Stored<T>> documents = [];
+        string? continuation = null;
+        do
+        {
+            DocumentPage page = await store.ListAsync(partition, idPrefix, continuation, ReferenceDataPerPage, cancellationToken);
+            documents.AddRange(DecodeAll<T>(page));
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+
+        return documents;
+    }
 
     private Task<DocumentPage> ListAsync(
         Guid subscriptionId, string? resourceGroup, string? continuation, int maxItems, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using Aro.Cluster;
 using Aro.Database.Encryption;
 using Aro.Database.Leases;
 using Aro.Environment.Certificates;
+using Aro.Environment.RoleSets;
 using Aro.Environment.Storage;
 using Aro.Environment.Telemetry;
 using Aro.Environment.Versions;
@@ -32,6 +33,7 @@ internal static class SettingsSchema
         ["SecretKeys"] = typeof(SecretKeyOptions),
         ["Leases"] = typeof(LeaseOptions),
         ["OpenShiftVersions"] = typeof(List<OpenShiftVersionOptions>),
+        ["PlatformWorkloadIdentityRoleSets"] = typeof(List<RoleSetOptions>),
         ["Azure"] = typeof(AzureOptions),
         ["OpenShift"] = typeof(ClusterClientOptions),
         ["Backend"] = typeof(BackendOptions),

@@ -9,6 +9,10 @@ public sealed class OpenShiftVersionOptions
     /// <summary>Release image.</summary>
     public string OpenShiftPullspec { get; set; } = "";
 
+    /// <summary>Image of the installer, for the record: the installer that runs is a setting of the backend.</summary>
+    /// <value>Empty by default.</value>
+    public string InstallerPullspec { get; set; } = "";
+
     /// <summary>Whether customers may install it.</summary>
     /// <value>True by default.</value>
     public bool Enabled { get; set; } = true;

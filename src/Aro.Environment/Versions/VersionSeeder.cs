@@ -25,6 +25,7 @@ internal sealed partial class VersionSeeder(IResourceStore store, IOptions<Versi
                 Kind = DocumentKinds.Version,
                 Version = version.Version,
                 OpenShiftPullspec = version.OpenShiftPullspec,
+                InstallerPullspec = version.InstallerPullspec,
                 Enabled = version.Enabled,
                 Default = version.Default,
             });

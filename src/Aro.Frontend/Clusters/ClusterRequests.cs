@@ -1,12 +1,14 @@
 using Aro.Api.Versions;
 using Aro.Frontend.Requests;
+using Aro.Frontend.RoleSets;
 using Aro.Frontend.Versions;
 using Microsoft.Extensions.Options;
 
 namespace Aro.Frontend.Clusters;
 
 /// <summary>Gathers what a body is checked against.</summary>
-internal sealed class ClusterRequests(InstallableVersions versions, SystemDataHeader systemData, IOptions<FrontendOptions> options)
+internal sealed class ClusterRequests(
+    InstallableVersions versions, KnownRoleSets roleSets, SystemDataHeader systemData, IOptions<FrontendOptions> options)
 {
     public async Task<ClusterRequest> BuildAsync(RequestContext context)
     {
@@ -19,6 +21,7 @@ internal sealed class ClusterRequests(InstallableVersions versions, SystemDataHe
             Domain = settings.Domain,
             EnabledVersions = installable.Enabled,
             DefaultVersion = installable.Default,
+            PlatformOperators = (await roleSets.GetAsync(context.Aborted)).Operators,
             SystemData = systemData.Read(context),
             AllowDevelopmentVmSizes = settings.AllowDevelopmentVmSizes,
         };

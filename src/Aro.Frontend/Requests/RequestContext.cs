@@ -33,6 +33,8 @@ internal sealed class RequestContext(HttpContext http, Guid requestId, DateTimeO
 
     public string? OpenShiftVersion { get; set; }
 
+    public string? OpenShiftMinorVersion { get; set; }
+
     /// <summary>The cluster the path names, in the casing of this request.</summary>
     public ClusterResourceId ClusterId => _clusterId ??= new ClusterResourceId(SubscriptionId, ResourceGroup!, ResourceName!);
 

@@ -2,6 +2,7 @@ using Aro.Frontend.Clusters;
 using Aro.Frontend.Credentials;
 using Aro.Frontend.Health;
 using Aro.Frontend.Operations;
+using Aro.Frontend.RoleSets;
 using Aro.Frontend.Subscriptions;
 using Aro.Frontend.Versions;
 
@@ -22,6 +23,10 @@ internal static class FrontendRoutes
             where T : class, IRequestHandler =>
             new(method, new RouteTemplate(template), services.GetRequiredService<T>());
 
+        ApiEndpoint AdminRoute<T>(string method, string template)
+            where T : class, IRequestHandler =>
+            Route<T>(method, template) with { Caller = CallerKind.Administrator, ChecksApiVersion = false };
+
         return
         [
             Route<GetCluster>(HttpMethods.Get, Cluster),
@@ -35,11 +40,16 @@ internal static class FrontendRoutes
             Route<GetOperationStatus>(HttpMethods.Get, Location + "/operationsstatus/{operationId}"),
             Route<GetOperationResult>(HttpMethods.Get, Location + "/operationresults/{operationId}"),
             Route<ListOpenShiftVersions>(HttpMethods.Get, Location + "/openShiftVersions") with { ExistsIn = v => v.HasOpenShiftVersions },
-            Route<GetOpenShiftVersion>(HttpMethods.Get, Location + "/openShiftVersions/{openShiftVersion}") with { ExistsIn = v => v.HasOpenShiftVersions },
+            Route<GetOpenShiftVersion>(HttpMethods.Get, Location + "/openShiftVersions/{openShiftVersion}") with { ExistsIn = v => v.HasRoleSets },
+            Route<ListRoleSets>(HttpMethods.Get, Location + "/platformWorkloadIdentityRoleSets") with { ExistsIn = v => v.HasRoleSets },
+            Route<GetRoleSet>(HttpMethods.Get, Location + "/platformWorkloadIdentityRoleSets/{openShiftMinorVersion}") with { ExistsIn = v => v.HasRoleSets },
             // ARM sends these with versions of its own contract.
             Route<PutSubscription>(HttpMethods.Put, Subscription) with { ChecksApiVersion = false },
             Route<ListOperations>(HttpMethods.Get, "/providers/{providerNamespace}/operations") with { ChecksApiVersion = false },
-            Route<ListAdminVersions>(HttpMethods.Get, "/admin/versions") with { Caller = CallerKind.Administrator, ChecksApiVersion = false },
+            AdminRoute<ListAdminVersions>(HttpMethods.Get, "/admin/versions"),
+            AdminRoute<PutAdminVersion>(HttpMethods.Put, "/admin/versions"),
+            AdminRoute<ListAdminRoleSets>(HttpMethods.Get, "/admin/platformWorkloadIdentityRoleSets"),
+            AdminRoute<PutAdminRoleSet>(HttpMethods.Put, "/admin/platformWorkloadIdentityRoleSets"),
             Route<GetLiveness>(HttpMethods.Get, "/healthz") with { Caller = CallerKind.Anyone, ChecksApiVersion = false },
             Route<GetReadiness>(HttpMethods.Get, "/healthz/ready") with { Caller = CallerKind.Anyone, ChecksApiVersion = false },
         ];

@@ -29,4 +29,7 @@ internal enum PathParameter
 
     /// <summary>An OpenShift version.</summary>
     OpenShiftVersion,
+
+    /// <summary>An OpenShift minor version.</summary>
+    OpenShiftMinorVersion,
 }

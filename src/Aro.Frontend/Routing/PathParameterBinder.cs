@@ -45,6 +45,9 @@ internal static class PathParameterBinder
             case PathParameter.OpenShiftVersion:
                 context.OpenShiftVersion = value.ToString();
                 break;
+            case PathParameter.OpenShiftMinorVersion:
+                context.OpenShiftMinorVersion = value.ToString();
+                break;
         }
     }
 

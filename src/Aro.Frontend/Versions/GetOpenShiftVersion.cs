@@ -1,5 +1,7 @@
-using System.Text.Json;
 using Aro.Api.Errors;
+using Aro.Api.Internal;
+using Aro.Database.Collections;
+using Aro.Frontend.ReferenceData;
 using Aro.Frontend.Requests;
 using Aro.Frontend.Routing;
 using Microsoft.Extensions.Options;
@@ -12,20 +14,11 @@ internal sealed class GetOpenShiftVersion(InstallableVersions versions, IOptions
     public async Task HandleAsync(RequestContext context)
     {
         string version = context.OpenShiftVersion!;
-        if (!(await versions.GetAsync(context.Aborted)).Enabled.Contains(version, StringComparer.Ordinal))
-        {
-            throw new CloudErrorException(
+        Stored<OpenShiftVersionDocument> found = (await versions.GetAsync(context.Aborted)).Find(version)
+            ?? throw new CloudErrorException(
                 StatusCodes.Status404NotFound,
                 ErrorCodes.ResourceNotFound,
                 $"The OpenShift version '{version}' cannot be installed in this region. List 'openShiftVersions' for those that can.");
-        }
-
-        using var buffer = new PooledBufferWriter();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            VersionJson.Write(json, context.SubscriptionId, options.Value.Location, version);
-        }
-
-        await context.Http.Response.SendJsonAsync(StatusCodes.Status200OK, buffer.Written, context.Aborted);
+        await context.SendReadAsync(found.ETag, json => VersionJson.Write(json, context.SubscriptionId, options.Value.Location, version));
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Aro.Frontend.ReferenceData;
 using Aro.Frontend.Requests;
 using Aro.Frontend.Routing;
 using Microsoft.Extensions.Options;
@@ -11,20 +11,6 @@ internal sealed class ListOpenShiftVersions(InstallableVersions versions, IOptio
     public async Task HandleAsync(RequestContext context)
     {
         VersionSet set = await versions.GetAsync(context.Aborted);
-        using var buffer = new PooledBufferWriter();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("value");
-            foreach (string version in set.Enabled)
-            {
-                VersionJson.Write(json, context.SubscriptionId, options.Value.Location, version);
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        await context.Http.Response.SendJsonAsync(StatusCodes.Status200OK, buffer.Written, context.Aborted);
+        await context.SendListAsync(set.Enabled, (json, version) => VersionJson.Write(json, context.SubscriptionId, options.Value.Location, version));
     }
 }

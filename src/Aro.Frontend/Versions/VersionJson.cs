@@ -1,5 +1,9 @@
 using System.Text.Json;
 using Aro.Api;
+using Aro.Api.Administration;
+using Aro.Api.Internal;
+using Aro.Database.Collections;
+using Aro.Frontend.Requests;
 
 namespace Aro.Frontend.Versions;
 
@@ -12,9 +16,27 @@ internal static class VersionJson
         json.WriteString(
             "id", $"/subscriptions/{subscriptionId:D}/providers/{ClusterResourceId.ProviderNamespace}/locations/{location}/openShiftVersions/{version}");
         json.WriteString("name", version);
-        json.WriteString("type", ClusterResourceId.ProviderNamespace + "/OpenShiftVersion");
+        json.WriteString("type", ReferenceTypes.OpenShiftVersion);
         json.WriteStartObject("properties");
         json.WriteString("version", version);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>As administrators see it: with the images, and the version of the document for If-Match.</summary>
+    public static void WriteForAdministrator(Utf8JsonWriter json, Stored<OpenShiftVersionDocument> stored)
+    {
+        OpenShiftVersionDocument version = stored.Document;
+        json.WriteStartObject();
+        json.WriteString("name", version.Version);
+        json.WriteString("type", ReferenceTypes.OpenShiftVersion);
+        json.WriteString("etag", ETagConditions.ToHeader(stored.ETag));
+        json.WriteStartObject("properties");
+        json.WriteString("version", version.Version);
+        json.WriteString("openShiftPullspec", version.OpenShiftPullspec);
+        json.WriteString("installerPullspec", version.InstallerPullspec);
+        json.WriteBoolean("enabled", version.Enabled);
+        json.WriteBoolean("default", version.Default);
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -71,6 +71,7 @@ internal static class ProviderConfiguration
                 ["Enabled"] = true,
                 ["Default"] = i == LocalNames.Versions.Count - 1,
             })]),
+            ["PlatformWorkloadIdentityRoleSets"] = LocalRoleSets.For(LocalNames.Versions),
         };
         string file = Path.Combine(options.DataDirectory, "rp.json");
         File.WriteAllText(file, new JsonObject { ["Aro"] = aro }.ToJsonString(Indented));

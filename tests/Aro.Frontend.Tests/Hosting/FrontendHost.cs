@@ -89,6 +89,7 @@ public sealed class FrontendHost : IAsyncLifetime
         _app.MapAroFrontend();
         Hooks = (HookedStore)_app.Services.GetRequiredService<IDocumentStore>();
         await SeedVersionsAsync();
+        await SeedRoleSetAsync();
         await _app.StartAsync();
         _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.First()) };
         if (WaitForCertificates)
@@ -162,4 +163,23 @@ public sealed class FrontendHost : IAsyncLifetime
 
         await batch.CommitAsync(CancellationToken.None);
     }
+
+    private Task SeedRoleSetAsync() => Store.CreateBatch(DocumentIds.RoleSetsPartition)
+        .Create(new PlatformWorkloadIdentityRoleSetDocument
+        {
+            Id = DocumentIds.RoleSet("4.17"),
+            OpenShiftVersion = "4.17",
+            PlatformWorkloadIdentityRoles =
+            [
+                new PlatformWorkloadIdentityRole
+                {
+                    OperatorName = "ingress",
+                    RoleDefinitionName = "Azure Red Hat OpenShift Cluster Ingress Operator",
+                    RoleDefinitionId = "/providers/Microsoft.Authorization/roleDefinitions/0336e1d3-7a87-462b-b6db-342b63f7802c",
+                    ServiceAccounts = ["system:serviceaccount:openshift-ingress-operator:ingress-operator"],
+                    SecretLocation = new SecretLocation { Namespace = "openshift-ingress-operator", Name = "cloud-credentials" },
+                },
+            ],
+        })
+        .CommitAsync(CancellationToken.None);
 }

@@ -153,15 +153,17 @@ public class OperationTests(FrontendHost host)
             "Microsoft.RedHatOpenShift/register/action",
             "Microsoft.RedHatOpenShift/locations/operationresults/read",
             "Microsoft.RedHatOpenShift/locations/operationsstatus/read",
+            "Microsoft.RedHatOpenShift/locations/listPlatformWorkloadIdentityRoleSets/read",
             "Microsoft.RedHatOpenShift/locations/openshiftVersions/read",
             "Microsoft.RedHatOpenShift/openShiftClusters/read",
             "Microsoft.RedHatOpenShift/openShiftClusters/write",
             "Microsoft.RedHatOpenShift/openShiftClusters/delete",
+            "Microsoft.RedHatOpenShift/openShiftClusters/detectors/read",
             "Microsoft.RedHatOpenShift/openShiftClusters/listAdminCredentials/action",
             "Microsoft.RedHatOpenShift/openShiftClusters/listCredentials/action",
             "Microsoft.RedHatOpenShift/operations/read",
         ]);
-        reply.Json.GetProperty("value")[4].GetRawText().ShouldBe(
+        reply.Json.GetProperty("value")[5].GetRawText().ShouldBe(
             """{"name":"Microsoft.RedHatOpenShift/openShiftClusters/read","isDataAction":false,"display":{"provider":"Azure Red Hat OpenShift","resource":"openShiftClusters","operation":"read","description":"Reads OpenShift clusters"},"origin":"user,system"}""");
     }
 

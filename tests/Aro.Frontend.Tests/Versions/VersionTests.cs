@@ -18,10 +18,22 @@ public class VersionTests(FrontendHost host)
     [Fact]
     public async Task Get_EnabledVersion_IsReturned()
     {
-        Reply reply = await host.SendAsync("GET", Path + "/4.17.27?api-version=2023-11-22");
+        Reply reply = await host.SendAsync("GET", Path + "/4.17.27?api-version=2024-08-12-preview");
 
         reply.Text.ShouldBe(
             $$$"""{"id":"{{{Path}}}/4.17.27","name":"4.17.27","type":"Microsoft.RedHatOpenShift/OpenShiftVersion","properties":{"version":"4.17.27"}}""");
+    }
+
+    [Fact]
+    public async Task Get_SameVersionAgain_Is304()
+    {
+        string url = Path + "/4.17.27?api-version=2025-07-25";
+        string etag = (await host.SendAsync("GET", url)).Header("ETag")!;
+
+        Reply reply = await host.SendAsync("GET", url, headers: ("If-None-Match", etag));
+
+        reply.Status.ShouldBe(304);
+        reply.Text.ShouldBeEmpty();
     }
 
     [Theory]
@@ -29,18 +41,19 @@ public class VersionTests(FrontendHost host)
     [InlineData("4.99.0")]
     public async Task Get_DisabledOrUnknownVersion_Is404(string version)
     {
-        Reply reply = await host.SendAsync("GET", $"{Path}/{version}?api-version=2023-11-22");
+        Reply reply = await host.SendAsync("GET", $"{Path}/{version}?api-version=2025-07-25");
 
         reply.Status.ShouldBe(404);
         reply.ErrorCode.ShouldBe("ResourceNotFound");
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("/4.17.27")]
-    public async Task Get_ApiVersionWithoutThem_Is400(string suffix)
+    [InlineData("", "2020-04-30")]
+    [InlineData("/4.17.27", "2020-04-30")]
+    [InlineData("/4.17.27", "2023-11-22")]
+    public async Task Get_ApiVersionWithoutThem_Is400(string suffix, string version)
     {
-        Reply reply = await host.SendAsync("GET", $"{Path}{suffix}?api-version=2020-04-30");
+        Reply reply = await host.SendAsync("GET", $"{Path}{suffix}?api-version={version}");
 
         reply.Status.ShouldBe(400);
         reply.ErrorCode.ShouldBe("InvalidApiVersionParameter");
@@ -53,6 +66,6 @@ public class VersionTests(FrontendHost host)
 
         reply.Json.GetProperty("value").EnumerateArray().Select(v => v.GetProperty("name").GetString()).ShouldBe(["4.9.8", "4.17.27", "4.18.1"]);
         reply.Json.GetProperty("value")[2].GetProperty("properties").GetRawText().ShouldBe(
-            """{"version":"4.18.1","openShiftPullspec":"registry.example/release:4.18.1","enabled":false,"default":false}""");
+            """{"version":"4.18.1","openShiftPullspec":"registry.example/release:4.18.1","installerPullspec":"","enabled":false,"default":false}""");
     }
 }

@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using Aro.Api.Errors;
+using Aro.Api.Internal;
+
+namespace Aro.Api.Tests;
+
+/// <summary>The identities of a workload identity cluster are those its version's role set names.</summary>
+public class PlatformOperatorsTests
+{
+    private const string Latest = "2025-07-25";
+    private const string Profile = "properties.platformWorkloadIdentityProfile";
+    private const string Identities = Profile + ".platformWorkloadIdentities";
+
+    public static TheoryData<string, string?, string, string> RefusedChanges() => new()
+    {
+        { Identities + ".ingress", null, "PlatformWorkloadIdentityMismatch", Identities },
+        { Identities + ".dns", Identity("dns"), "PlatformWorkloadIdentityMismatch", Identities },
+        { Profile + ".upgradeableTo", "\"4.20.0\"", "PlatformWorkloadIdentityMismatch", Identities },
+        { Profile + ".upgradeableTo", "\"4.21.0\"", "InvalidParameter", Profile + ".upgradeableTo" },
+    };
+
+    [Theory]
+    [MemberData(nameof(RefusedChanges))]
+    public void Create_OtherIdentities_AreRefused(string path, string? value, string code, string target)
+    {
+        CloudErrorException error = Should.Throw<CloudErrorException>(() => Bodies.Created(Latest, Bodies.WorkloadIdentity().With(path, value)));
+
+        error.StatusCode.ShouldBe(400);
+        error.Body.Code.ShouldBe(code);
+        error.Body.Target.ShouldBe(target);
+        error.Body.Details.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Create_UpgradeableToAMinorWithMoreOperators_TakesTheUnion()
+    {
+        JsonObject body = Bodies.WorkloadIdentity()
+            .With(Profile + ".upgradeableTo", "\"4.20.0\"")
+            .With(Identities + ".machine-api", Identity("machine-api"));
+
+        Bodies.Created(Latest, body).Properties.PlatformWorkloadIdentityProfile!.PlatformWorkloadIdentities!.Count.ShouldBe(3);
+    }
+
+    /// <summary>Neither an older version nor another patch of the same minor version needs anything more.</summary>
+    [Theory]
+    [InlineData("4.15.0")]
+    [InlineData("4.17.99")]
+    public void Create_UpgradeableToNoGreaterMinor_AddsNothing(string version) =>
+        Bodies.Created(Latest, Bodies.WorkloadIdentity().With(Profile + ".upgradeableTo", $"\"{version}\""))
+            .Properties.PlatformWorkloadIdentityProfile!.UpgradeableTo.ShouldBe(version);
+
+    [Fact]
+    public void Create_MinorWithoutRoleSet_IsRefused()
+    {
+        Versions.ClusterRequest request = Bodies.Request with
+        {
+            PlatformOperators = Bodies.Request.PlatformOperators.Where(entry => entry.Key != "4.17").ToDictionary(),
+        };
+
+        CloudErrorException error = Should.Throw<CloudErrorException>(
+            () => Bodies.Version(Latest).Clusters.Create(Bodies.Bytes(Bodies.WorkloadIdentity()), request));
+
+        error.Body.Code.ShouldBe("InvalidParameter");
+        error.Body.Target.ShouldBe("properties.clusterProfile.version");
+        error.Body.Message.ShouldContain("4.17");
+    }
+
+    [Fact]
+    public void Create_ServicePrincipalWithoutRoleSets_IsAccepted() =>
+        Bodies.Version(Latest).Clusters
+            .Create(Bodies.Bytes(Bodies.Minimal(Latest)), Bodies.Request with { PlatformOperators = new Dictionary<string, IReadOnlyList<string>>() })
+            .Properties.ClusterProfile.Version.ShouldBe("4.17.27");
+
+    /// <summary>A role set that changed meanwhile must not keep a customer from changing tags.</summary>
+    [Fact]
+    public void Patch_RoleSetChangedSinceTheCreate_OnlyChangesOfTheIdentitiesAreChecked()
+    {
+        OpenShiftCluster current = Bodies.Installed(Latest, Bodies.WorkloadIdentity());
+        Versions.ClusterRequest request = Bodies.Request with
+        {
+            PlatformOperators = new Dictionary<string, IReadOnlyList<string>> { ["4.17"] = ["ingress"], ["4.18"] = ["ingress"] },
+        };
+        Versions.IClusterApi api = Bodies.Version(Latest).Clusters;
+
+        api.Patch("""{"tags":{"a":"b"}}"""u8.ToArray(), current, request).Tags!.Keys.ShouldBe(["a"]);
+        Should.Throw<CloudErrorException>(() => api.Patch("""{"properties":{"platformWorkloadIdentityProfile":{"upgradeableTo":"4.20.0"}}}"""u8.ToArray(), current, request))
+            .Body.Target.ShouldBe(Profile + ".upgradeableTo");
+    }
+
+    private static string Identity(string name) => $$"""{ "resourceId": "{{Bodies.Identities}}{{name}}" }""";
+}
