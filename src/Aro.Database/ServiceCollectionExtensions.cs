@@ -8,6 +8,7 @@ using Aro.Database.Leases;
 using Aro.Database.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Aro.Database;
@@ -45,14 +46,26 @@ public static class ServiceCollectionExtensions
         return services.AddOptions<CosmosStoreOptions>().Configure(configure ?? (static _ => { })).ValidateOnStart();
     }
 
-    /// <summary>AES-GCM as the <see cref="ISecretProtector"/>. Keys that cannot be used throw <see cref="SecretKeyFormatException"/> when first resolved.</summary>
+    /// <summary>
+    /// AES-GCM as the <see cref="ISecretProtector"/>, with keys of the <see cref="ISecretKeySource"/> that was registered before, or else of
+    /// the options. A host calls <see cref="SecretKeys.LoadAsync"/> before it serves.
+    /// </summary>
     public static OptionsBuilder<SecretKeyOptions> AddSecretProtection(this IServiceCollection services, Action<SecretKeyOptions>? configure = null)
     {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
         services.TryAddSingleton<IIdGenerator, RandomIdGenerator>();
         services.TryAddSingleton(static provider =>
-            LoadKeys(provider.GetRequiredService<IOptions<SecretKeyOptions>>().Value, provider.GetRequiredService<IIdGenerator>()));
-        services.TryAddSingleton<ISecretProtector, AesGcmSecretProtector>();
-        return services.AddOptions<SecretKeyOptions>().Configure(configure ?? (static _ => { }));
+            CreateKeySource(provider.GetRequiredService<IOptions<SecretKeyOptions>>().Value, provider.GetRequiredService<IIdGenerator>()));
+        services.TryAddSingleton(static provider => new SecretKeys(
+            provider.GetRequiredService<ISecretKeySource>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SecretKeys>>()));
+        services.TryAddSingleton<ISecretProtector>(static provider =>
+            new AesGcmSecretProtector(provider.GetRequiredService<SecretKeys>(), provider.GetRequiredService<IIdGenerator>()));
+        services.AddHostedService<SecretKeyRefresher>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SecretKeyOptions>, SecretKeyOptionsValidator>());
+        return services.AddOptions<SecretKeyOptions>().Configure(configure ?? (static _ => { })).ValidateOnStart();
     }
 
     /// <summary><see cref="DocumentCodec"/>, <see cref="IResourceStore"/> and <see cref="IClusterLeases"/> over whichever store is registered.</summary>
@@ -66,11 +79,10 @@ public static class ServiceCollectionExtensions
         return services.AddOptions<LeaseOptions>().Configure(configure ?? (static _ => { })).ValidateDataAnnotations().ValidateOnStart();
     }
 
-    private static SecretKeyRing LoadKeys(SecretKeyOptions options, IIdGenerator ids) => options switch
+    private static ISecretKeySource CreateKeySource(SecretKeyOptions options, IIdGenerator ids) => options switch
     {
-        { Keys: { Length: > 0 } text } => SecretKeyText.Parse(text, "the option 'Keys'"),
-        { File: { Length: > 0 } path, CreateFile: true } => SecretKeyFile.LoadOrCreate(path, ids),
-        { File: { Length: > 0 } path } => SecretKeyFile.Load(path),
-        _ => throw new SecretKeyFormatException("the options", ["neither 'Keys' nor 'File' is set"]),
+        { Keys: { Length: > 0 } text } => new TextSecretKeySource(text),
+        { File: { Length: > 0 } path } => new FileSecretKeySource(path, options.CreateFile, ids),
+        _ => throw new InvalidOperationException("A source of encryption keys that is neither options nor a file is registered by the host."),
     };
 }

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Aro.Api.Secrets;
 using Aro.Database.Cosmos;
 using Aro.Database.Documents;
 using Aro.Database.Encryption;
@@ -155,7 +154,7 @@ public sealed class AroHost : IAsyncDisposable
     /// <summary>What must work before the first request is taken, in the order in which failures are easiest to understand.</summary>
     private static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        services.GetRequiredService<ISecretProtector>();
+        await services.GetRequiredService<SecretKeys>().LoadAsync(cancellationToken).ConfigureAwait(false);
         services.GetRequiredService<IDocumentStore>();
         if (services.GetService<CosmosDocumentDatabase>() is { } cosmos)
         {

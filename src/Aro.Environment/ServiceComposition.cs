@@ -3,7 +3,9 @@ using Aro.Backend;
 using Aro.Cluster;
 using Aro.Database;
 using Aro.Database.Cosmos;
+using Aro.Database.Encryption;
 using Aro.Environment.Certificates;
+using Aro.Environment.Encryption;
 using Aro.Environment.Hosting;
 using Aro.Environment.RoleSets;
 using Aro.Environment.Storage;
@@ -23,14 +25,17 @@ namespace Aro.Environment;
 /// <summary>Which services a process has, by its roles.</summary>
 internal static class ServiceComposition
 {
+    private const string KeyVaultSecretSetting = $"{SecretKeyOptions.SectionName}:{nameof(SecretKeyOptions.KeyVaultSecret)}";
+
     public static IServiceCollection AddAroProvider(this IServiceCollection services, IConfiguration configuration)
     {
         HostRoles roles = RolesOf(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddHost(configuration);
         services.AddStore(configuration);
-        bool needsAzure = roles.HasFlag(HostRoles.Backend) || !string.IsNullOrEmpty(configuration[$"{ServerCertificateOptions.SectionName}:KeyVaultCertificate"]);
-        if (needsAzure)
+        if (roles.HasFlag(HostRoles.Backend)
+            || IsSet(configuration, $"{ServerCertificateOptions.SectionName}:{nameof(ServerCertificateOptions.KeyVaultCertificate)}")
+            || IsSet(configuration, KeyVaultSecretSetting))
         {
             services.AddAroAzure(configuration);
         }
@@ -86,7 +91,7 @@ internal static class ServiceComposition
             services.AddSqliteStore().Bind(configuration.GetSection(StoreOptions.SqliteSectionName));
         }
 
-        services.AddSecretProtection().Bind(configuration.GetSection("Aro:SecretKeys"));
+        services.AddSecretKeys(configuration);
         services.AddResourceStore().Bind(configuration.GetSection("Aro:Leases"));
         services.AddOptions<VersionSeedOptions>()
             .Configure(options => configuration.GetSection(VersionSeedOptions.SectionName).Bind(options.Versions))
@@ -99,6 +104,18 @@ internal static class ServiceComposition
         services.AddSingleton<IValidateOptions<RoleSetSeedOptions>, RoleSetSeedOptionsValidator>();
         services.AddSingleton<RoleSetSeeder>();
     }
+
+    private static void AddSecretKeys(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (IsSet(configuration, KeyVaultSecretSetting))
+        {
+            services.AddSingleton<ISecretKeySource, KeyVaultSecretKeySource>();
+        }
+
+        services.AddSecretProtection().Bind(configuration.GetSection(SecretKeyOptions.SectionName));
+    }
+
+    private static bool IsSet(IConfiguration configuration, string setting) => !string.IsNullOrEmpty(configuration[setting]);
 
     private static ICertificateSource CreateCertificateSource(IServiceProvider provider)
     {

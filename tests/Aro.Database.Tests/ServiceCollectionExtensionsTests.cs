@@ -62,13 +62,29 @@ public sealed class ServiceCollectionExtensionsTests : IDisposable
         Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptions<LeaseOptions>>().Value).Message.ShouldContain("Duration");
     }
 
-    [Fact]
-    public void Keys_NoneConfigured_IsOneClearError()
+    [Theory]
+    [InlineData(null, null, null, "none is set.")]
+    [InlineData("k", "f", null, "'Keys' and 'File' are set.")]
+    [InlineData(null, "f", "s", "'File' and 'KeyVaultSecret' are set.")]
+    public void Keys_NotFromExactlyOnePlace_IsOneClearError(string? keys, string? file, string? vaultSecret, string ending)
     {
         ServiceCollection services = new();
-        services.AddSecretProtection();
+        services.AddSecretProtection(o => (o.Keys, o.File, o.KeyVaultSecret) = (keys, file, vaultSecret));
         using ServiceProvider provider = services.BuildServiceProvider();
-        Should.Throw<SecretKeyFormatException>(() => provider.GetRequiredService<ISecretProtector>())
-            .Message.ShouldBe("The encryption keys from the options cannot be used: neither 'Keys' nor 'File' is set.");
+        Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<ISecretProtector>())
+            .Message.ShouldBe($"Aro:SecretKeys: give the encryption keys by exactly one of 'Keys', 'File' and 'KeyVaultSecret'; {ending}");
+    }
+
+    [Fact]
+    public void Keys_SeveralMistakes_AreAllNamed()
+    {
+        ServiceCollection services = new();
+        services.AddSecretProtection(o => (o.KeyVaultSecret, o.CreateFile, o.RefreshInterval) = ("no spaces", true, TimeSpan.Zero));
+        using ServiceProvider provider = services.BuildServiceProvider();
+        string[] failures = [.. Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptions<SecretKeyOptions>>().Value).Failures];
+        failures.Length.ShouldBe(3);
+        failures.ShouldContain("Aro:SecretKeys:KeyVaultSecret: must be 1 to 127 letters, digits and hyphens.");
+        failures.ShouldContain("Aro:SecretKeys:CreateFile: there is no 'File' to create.");
+        failures.ShouldContain(f => f.StartsWith("Aro:SecretKeys:RefreshInterval: ", StringComparison.Ordinal));
     }
 }

@@ -231,6 +231,19 @@ public sealed class AroHostTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_KeyVaultDown_IsOneLineThatNamesTheSecret()
+    {
+        _folder.AddBackend();
+        _folder.Settings["Azure"]!["Retry"] = new JsonObject { ["MaxRetries"] = 0 };
+        _folder.Settings["SecretKeys"] = new JsonObject { ["KeyVaultSecret"] = "doc-keys" };
+
+        StartupException e = await Should.ThrowAsync<StartupException>(() => _folder.StartAsync());
+
+        e.Message.ShouldStartWith("Aro:SecretKeys: The encryption keys from secret 'doc-keys' of key vault 'local-svc' cannot be used: ");
+        e.Message.ShouldNotContain("\n");
+    }
+
+    [Fact]
     public async Task Start_ConfigurationFileAbsentOrBroken_SaysSo()
     {
         (await Should.ThrowAsync<StartupException>(() => AroHost.StartAsync("/nowhere/rp.json", [], Token))).Message

@@ -8,38 +8,43 @@ using Aro.Api.Secrets;
 namespace Aro.Database.Encryption;
 
 /// <summary>
-/// AES-256-GCM under the keys of a ring. The text is <c>v1:{key id}:{base64 of nonce (12 bytes), ciphertext and tag (16 bytes)}</c>;
+/// AES-256-GCM under the keys in use. The text is <c>v1:{key id}:{base64 of nonce (12 bytes), ciphertext and tag (16 bytes)}</c>;
 /// the binding and the part before the base64 are authenticated with it (NIST SP 800-38D).
 /// </summary>
-public sealed class AesGcmSecretProtector(SecretKeyRing keys, IIdGenerator ids) : ISecretProtector
+public sealed class AesGcmSecretProtector(SecretKeys keys, IIdGenerator ids) : ISecretProtector
 {
     private const string Version = "v1";
     private const int NonceLength = 12;
     private const int TagLength = 16;
 
-    private readonly string _currentPrefix = $"{Version}:{keys.Newest.Id}:";
+    /// <summary>A protector whose keys stay as they are.</summary>
+    public AesGcmSecretProtector(SecretKeyRing keys, IIdGenerator ids)
+        : this(new SecretKeys(keys), ids)
+    {
+    }
 
     /// <inheritdoc />
     public string Seal(ReadOnlySpan<byte> plaintext, string binding)
     {
+        SecretKey key = keys.Current.Newest;
+        string prefix = $"{Version}:{key.Id}:";
         byte[] envelope = new byte[NonceLength + plaintext.Length + TagLength];
         Span<byte> nonce = envelope.AsSpan(0, NonceLength);
         ids.Fill(nonce);
-        using AesGcm aes = new(keys.Newest.Bytes.Span, TagLength);
-        aes.Encrypt(nonce, plaintext, envelope.AsSpan(NonceLength, plaintext.Length), envelope.AsSpan(NonceLength + plaintext.Length), Authenticated(_currentPrefix, binding));
-        return _currentPrefix + Convert.ToBase64String(envelope);
+        using AesGcm aes = new(key.Bytes.Span, TagLength);
+        aes.Encrypt(nonce, plaintext, envelope.AsSpan(NonceLength, plaintext.Length), envelope.AsSpan(NonceLength + plaintext.Length), Authenticated(prefix, binding));
+        return prefix + Convert.ToBase64String(envelope);
     }
 
     /// <inheritdoc />
     public byte[] Open(string sealedText, string binding)
     {
-        int idEnd = sealedText.StartsWith(Version + ":", StringComparison.Ordinal) ? sealedText.IndexOf(':', Version.Length + 1) : -1;
-        if (idEnd < 0)
+        if (KeyIdOf(sealedText) is not { } id)
         {
             throw new SecretOpenException($"The secret at '{binding}' is not in the form {Version}:<key id>:<base64>.");
         }
 
-        string id = sealedText[(Version.Length + 1)..idEnd];
+        int idEnd = Version.Length + 1 + id.Length;
         if (keys.Find(id) is not { } key)
         {
             throw new SecretOpenException($"The secret at '{binding}' was sealed with the key '{id}', which is not among the known keys.");
@@ -66,7 +71,14 @@ public sealed class AesGcmSecretProtector(SecretKeyRing keys, IIdGenerator ids) 
     }
 
     /// <inheritdoc />
-    public bool IsCurrent(string sealedText) => sealedText.StartsWith(_currentPrefix, StringComparison.Ordinal);
+    public bool IsCurrent(string sealedText) => KeyIdOf(sealedText) == keys.Current.Newest.Id;
+
+    /// <summary>The id of the key that sealed a text; null when the text has not the form of a sealed one.</summary>
+    internal static string? KeyIdOf(string text)
+    {
+        int idEnd = text.StartsWith(Version + ":", StringComparison.Ordinal) ? text.IndexOf(':', Version.Length + 1) : -1;
+        return idEnd < 0 ? null : text[(Version.Length + 1)..idEnd];
+    }
 
     private static byte[] Decode(ReadOnlySpan<char> base64, string binding)
     {

@@ -4,8 +4,7 @@ using System.Text.RegularExpressions;
 namespace Aro.Database.Encryption;
 
 /// <summary>
-/// The versions of the encryption key, oldest first. The last one seals; all of them open. To rotate, make the new key known to every
-/// process before the last place in the ring, then move it to the end; remove the old key when no document is sealed with it.
+/// The versions of the encryption key, oldest first. The last one seals; all of them open.
 /// </summary>
 public sealed partial class SecretKeyRing
 {
