@@ -36,6 +36,7 @@ internal static class AroCommandLine
             RpCommand.Create(),
             CloudCommand.Create(),
             SwaggerCommand.Create(),
+            BackupCommand.Create(),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -17,6 +17,10 @@ public sealed class BadInputTests : IDisposable
     [InlineData("local --speed 0", "--speed")]
     [InlineData("local --port 70000", "--port")]
     [InlineData("rp --config missing.json", "missing.json")]
+    [InlineData("backup", "FILE")]
+    [InlineData("backup copy.db --Aro:Store:Sqlite:Path=missing/aro.db", "missing/aro.db")]
+    [InlineData("backup copy.db --Aro:Store:Kind=Cosmos", "Cosmos")]
+    [InlineData("backup copy.db --Aro:Store:Sqlite:Pth=x", "Pth")]
     public async Task CommandLine_Wrong_OneLineAndExitCode2(string arguments, string mentioned) =>
         await ShouldFailAsync(arguments.Split(' '), mentioned);
 
