@@ -9,6 +9,8 @@ public sealed class Reply(int status, string text, IReadOnlyDictionary<string, s
 
     public string Text { get; } = text;
 
+    public IReadOnlyDictionary<string, string> Headers { get; } = headers;
+
     public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Text);
 
     public string ErrorCode => Json.GetProperty("error").GetProperty("code").GetString()!;
@@ -17,5 +19,5 @@ public sealed class Reply(int status, string text, IReadOnlyDictionary<string, s
 
     public string ProvisioningState => Json.GetProperty("properties").GetProperty("provisioningState").GetString()!;
 
-    public string? Header(string name) => headers.GetValueOrDefault(name);
+    public string? Header(string name) => Headers.GetValueOrDefault(name);
 }
