@@ -61,8 +61,9 @@ public static class ServiceCollectionExtensions
             provider.GetRequiredService<ISecretKeySource>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SecretKeys>>()));
-        services.TryAddSingleton<ISecretProtector>(static provider =>
+        services.TryAddSingleton(static provider =>
             new AesGcmSecretProtector(provider.GetRequiredService<SecretKeys>(), provider.GetRequiredService<IIdGenerator>()));
+        services.TryAddSingleton<ISecretProtector>(static provider => provider.GetRequiredService<AesGcmSecretProtector>());
         services.AddHostedService<SecretKeyRefresher>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SecretKeyOptions>, SecretKeyOptionsValidator>());
         return services.AddOptions<SecretKeyOptions>().Configure(configure ?? (static _ => { })).ValidateOnStart();

@@ -134,7 +134,8 @@ public sealed class AroHost : IAsyncDisposable
         }
     }
 
-    private static List<string> Validate(IServiceProvider services)
+    /// <summary>What the options' validators find.</summary>
+    internal static List<string> Validate(IServiceProvider services)
     {
         try
         {
@@ -166,7 +167,8 @@ public sealed class AroHost : IAsyncDisposable
         await services.GetRequiredService<ServerCertificate>().LoadAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static string? Explain(Exception exception) => exception switch
+    /// <summary>One line about a failure that whoever starts the process can mend; null for any other.</summary>
+    internal static string? Explain(Exception exception) => exception switch
     {
         StartupException => exception.Message,
         DocumentStoreOpenException => "Aro:Store: " + OneLine.Of(exception.Message),

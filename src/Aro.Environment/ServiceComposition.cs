@@ -55,6 +55,19 @@ internal static class ServiceComposition
         return services;
     }
 
+    /// <summary>The store and the keys alone, for tools that serve nothing.</summary>
+    public static IServiceCollection AddAroStore(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddStore(configuration);
+        if (IsSet(configuration, KeyVaultSecretSetting))
+        {
+            services.AddAroAzure(configuration);
+        }
+
+        return services;
+    }
+
     public static HostRoles RolesOf(IConfiguration configuration) => Bind(configuration).Roles;
 
     private static AroHostOptions Bind(IConfiguration configuration) =>

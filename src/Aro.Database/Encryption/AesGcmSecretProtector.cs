@@ -73,6 +73,9 @@ public sealed class AesGcmSecretProtector(SecretKeys keys, IIdGenerator ids) : I
     /// <inheritdoc />
     public bool IsCurrent(string sealedText) => KeyIdOf(sealedText) == keys.Current.Newest.Id;
 
+    /// <summary>True when a key of this id is among those in use now.</summary>
+    internal bool IsKnownKey(string id) => keys.Current.Find(id) is not null;
+
     /// <summary>The id of the key that sealed a text; null when the text has not the form of a sealed one.</summary>
     internal static string? KeyIdOf(string text)
     {

@@ -19,6 +19,10 @@ public static class SecretKeyText
         return findings.Count > 0 ? throw new SecretKeyFormatException(source, findings) : new SecretKeyRing(keys, source);
     }
 
+    /// <summary>The JSON form of keys, oldest first.</summary>
+    public static string Format(IReadOnlyList<SecretKey> keys) =>
+        $"{{\n  \"keys\": [\n{string.Join(",\n", keys.Select(k => $"    {{ \"id\": \"{k.Id}\", \"key\": \"{Convert.ToBase64String(k.Bytes.Span)}\" }}"))}\n  ]\n}}\n";
+
     private static List<SecretKey> ParseLines(string text, List<string> findings)
     {
         List<SecretKey> keys = [];

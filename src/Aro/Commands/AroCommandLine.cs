@@ -35,6 +35,7 @@ internal static class AroCommandLine
             LocalCommand.Create(),
             RpCommand.Create(),
             CloudCommand.Create(),
+            RotateKeysCommand.Create(),
             SwaggerCommand.Create(),
             BackupCommand.Create(),
         };

@@ -97,4 +97,46 @@ public sealed class SecretKeysTests : IDisposable
     {
         Should.Throw<SecretKeyFormatException>(() => SecretKeyFile.LoadOrCreate(_folder.Path, new RandomIdGenerator())).Message.ShouldContain(_folder.Path);
     }
+
+    [Fact]
+    public void AddKey_ThenMakeNewest_OpensFirstAndSealsAfterwards()
+    {
+        string path = _folder.File("keys");
+        RandomIdGenerator ids = new();
+        string first = SecretKeyFile.LoadOrCreate(path, ids).Newest.Id;
+        File.AppendAllText(path, "# a comment\n");
+
+        string added = SecretKeyFile.AddKey(path, ids);
+        SecretKeyRing between = SecretKeyFile.Load(path);
+        SecretKeyFile.MakeNewest(path, added, ids);
+        SecretKeyRing after = SecretKeyFile.Load(path);
+
+        between.Keys.Select(k => k.Id).ShouldBe([added, first]);
+        after.Keys.Select(k => k.Id).ShouldBe([first, added]);
+        after.Find(first)!.Bytes.ToArray().ShouldBe(between.Find(first)!.Bytes.ToArray());
+        Directory.GetFiles(_folder.Path).ShouldBe([path]);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(path).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+
+    [Fact]
+    public void AddKey_NoFile_IsOneClearErrorAndMakesNone()
+    {
+        string path = _folder.File("absent");
+        Should.Throw<SecretKeyFormatException>(() => SecretKeyFile.AddKey(path, new RandomIdGenerator())).Message.ShouldContain(path);
+        Directory.GetFiles(_folder.Path).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void MakeNewest_KeyGone_LeavesTheFileAsItIs()
+    {
+        string path = _folder.File("keys");
+        RandomIdGenerator ids = new();
+        SecretKeyFile.LoadOrCreate(path, ids);
+        string before = File.ReadAllText(path);
+        Should.Throw<SecretKeyFormatException>(() => SecretKeyFile.MakeNewest(path, "gone", ids)).Message.ShouldContain("'gone'");
+        File.ReadAllText(path).ShouldBe(before);
+    }
 }
