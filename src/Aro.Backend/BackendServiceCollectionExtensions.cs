@@ -33,6 +33,7 @@ public static class BackendServiceCollectionExtensions
         services.TryAddSingleton<HeartbeatFactory>();
         services.TryAddSingleton<ClusterRepair>();
         services.TryAddSingleton<OrphanSweep>();
+        services.TryAddSingleton<ClaimSweep>();
         services.TryAddSingleton<SubscriptionSweep>();
         services.TryAddSingleton<OperationRunner>();
         services.AddHostedService<ClusterWorkerService>();

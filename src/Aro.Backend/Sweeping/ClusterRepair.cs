@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Aro.Backend.Sweeping;
 
 /// <summary>
-/// Mends a cluster that no worker could ever bring to an end: not queued though its operation goes on, or queued though its operation
-/// is over or missing. Every write is on condition of what was read.
+/// Mends a cluster that no worker could ever bring to an end: not queued though its operation goes on, queued though its operation is
+/// over or missing, or leased though nothing waits. Every write is on condition of what was read.
 /// </summary>
 internal sealed partial class ClusterRepair(
     IResourceStore store, IIdGenerator ids, BackendMetrics metrics, TimeProvider time, ILogger<ClusterRepair> logger)
@@ -77,9 +77,13 @@ internal sealed partial class ClusterRepair(
             document.Cluster.Properties.ProvisioningState = OperationEnding.InProgress(operation.Document.Type);
             Enqueue(document, operation.Document);
         }
-        else if (idle)
+        else if (idle && document.Lease.Owner is null)
         {
             return false;
+        }
+        else if (idle)
+        {
+            finding = "it was leased though nothing waits; the lease is taken back";
         }
         else if (operation is not null && !(operation.Document.Type == OperationType.Delete && operation.Document.Status == ProvisioningState.Succeeded))
         {

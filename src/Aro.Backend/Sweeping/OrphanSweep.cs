@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Aro.Backend.Sweeping;
 
 /// <summary>
-/// Finds what no worker will ever bring to an end and repairs it (invariant I1): clusters in a non-terminal state that are not queued,
-/// and operations that go on though their cluster is gone or names another operation.
+/// Finds what no worker will ever bring to an end and repairs it (invariant I1): clusters that are not queued though their state is not
+/// terminal or somebody holds their lease, and operations that go on though their cluster is gone, at rest, or names another operation.
 /// </summary>
 internal sealed partial class OrphanSweep(
     IDocumentStore documents,
@@ -30,8 +30,8 @@ internal sealed partial class OrphanSweep(
         await foreach (Stored<OpenShiftClusterDocument> cluster in ReadAllAsync<OpenShiftClusterDocument>(DocumentKinds.Cluster + "|", cancellationToken))
         {
             OpenShiftClusterDocument document = cluster.Document;
-            if (!document.Cluster.Properties.ProvisioningState.IsTerminal()
-                && document.QueuedAt is null
+            if (document.QueuedAt is null
+                && (!document.Cluster.Properties.ProvisioningState.IsTerminal() || document.Lease.Owner is not null)
                 && ClusterRepair.GetResourceId(document) is { } id)
             {
                 repaired += await TryAsync(id.ToString(), token => repair.RepairAsync(id, cluster, token), cancellationToken).ConfigureAwait(false);

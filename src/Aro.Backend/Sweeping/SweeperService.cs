@@ -6,13 +6,19 @@ namespace Aro.Backend.Sweeping;
 
 /// <summary>Runs the sweeps at start and then at their intervals. Several processes may sweep at once: every write is conditional.</summary>
 internal sealed partial class SweeperService(
-    OrphanSweep orphans, SubscriptionSweep subscriptions, IOptions<BackendOptions> options, TimeProvider time, ILogger<SweeperService> logger)
+    OrphanSweep orphans,
+    ClaimSweep claims,
+    SubscriptionSweep subscriptions,
+    IOptions<BackendOptions> options,
+    TimeProvider time,
+    ILogger<SweeperService> logger)
     : BackgroundService
 {
     /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
             RepeatAsync("orphans", orphans.RunAsync, options.Value.SweepInterval, stoppingToken),
+            RepeatAsync("claims without a cluster", claims.RunAsync, options.Value.SweepInterval, stoppingToken),
             RepeatAsync("deleted subscriptions", subscriptions.RunAsync, options.Value.SubscriptionSweepInterval, stoppingToken));
 
     private async Task RepeatAsync(string what, Func<CancellationToken, Task<int>> sweep, TimeSpan interval, CancellationToken stoppingToken)

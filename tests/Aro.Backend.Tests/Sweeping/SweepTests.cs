@@ -106,6 +106,68 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public async Task Operation_GoesOnThoughItsClusterIsAtRest_IsBroughtToAnEnd()
+    {
+        await using TestDatabase database = new(new SkewableTime());
+        database.Store.Enabled = false;
+        Guid operationId = await database.AcceptAsync(OperationType.Update, change: static (cluster, _) =>
+        {
+            cluster.QueuedAt = null;
+            cluster.Cluster.Properties.ProvisioningState = ProvisioningState.Succeeded;
+        });
+        await using TestProcess process = new(database, _ => [new ScriptedStep("only")]);
+
+        (await process.Get<OrphanSweep>().RunAsync(Token)).ShouldBe(1);
+        (await process.RunOneAsync().Soon()).ShouldBe(RunOutcome.Ended);
+
+        (await database.ReadOperationAsync(operationId)).Status.ShouldBe(ProvisioningState.Succeeded);
+        (await process.Get<OrphanSweep>().RunAsync(Token)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Cluster_LeasedThoughNothingWaits_LeaseIsTakenBack()
+    {
+        await using TestDatabase database = new(new SkewableTime());
+        await database.AcceptAsync(OperationType.Update, change: static (cluster, operation) =>
+        {
+            cluster.QueuedAt = null;
+            cluster.Cluster.Properties.ProvisioningState = operation.Status = ProvisioningState.Succeeded;
+            cluster.Lease = new Lease { Owner = "gone", Expires = long.MaxValue, Epoch = 7 };
+        });
+        await using TestProcess process = new(database, _ => []);
+
+        (await process.Get<OrphanSweep>().RunAsync(Token)).ShouldBe(1);
+        (await process.Get<OrphanSweep>().RunAsync(Token)).ShouldBe(0);
+
+        OpenShiftClusterDocument cluster = (await database.ReadClusterAsync())!;
+        (cluster.Lease.Owner, cluster.Lease.Expires, cluster.Lease.Epoch).ShouldBe((null, null, 8));
+        cluster.Cluster.Properties.ProvisioningState.ShouldBe(ProvisioningState.Succeeded);
+        database.Store.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Claim_ClusterDoesNotExist_IsDeletedAndOthersStay()
+    {
+        await using TestDatabase database = new(new SkewableTime());
+        await database.AcceptAsync(OperationType.Create);
+        string partition = TestDatabase.Id().Partition;
+        await database.Resources.CreateBatch(partition)
+            .Create(Claim("claim|client|held", TestDatabase.Id().ToString()))
+            .Create(Claim("claim|client|orphan", TestDatabase.Id("gone").ToString()))
+            .Create(Claim("claim|defaultversion", ""))
+            .CommitAsync(Token);
+        await using TestProcess process = new(database, _ => []);
+
+        (await process.Get<ClaimSweep>().RunAsync(Token)).ShouldBe(1);
+        (await process.Get<ClaimSweep>().RunAsync(Token)).ShouldBe(0);
+
+        (await database.Store.ListAsync(partition, "claim|", null, 10, Token)).Items.Select(i => i.Id).ShouldBe(["claim|client|held", "claim|defaultversion"]);
+
+        ClaimDocument Claim(string id, string cluster) =>
+            new() { Id = id, PartitionKey = partition, Kind = DocumentKinds.Claim, ClusterResourceId = cluster, Value = id };
+    }
+
+    [Fact]
     public async Task Subscription_Deleted_EveryClusterGetsADeleteThatIsNotPoisoned()
     {
         await using TestDatabase database = new(new SkewableTime());
