@@ -73,11 +73,11 @@ public sealed class DocumentCodecTests
     public void UnknownMembers_AtEveryDepth_SurviveAReadAndAWrite()
     {
         JsonObject json = Json(_codec.Encode(Filled<OpenShiftClusterDocument>()));
-        int objects = Plant(json, typeof(OpenShiftClusterDocument));
+        int objects = UnknownMembers.Plant(json, typeof(OpenShiftClusterDocument));
         objects.ShouldBeGreaterThan(20);
         OpenShiftClusterDocument read = _codec.Decode<OpenShiftClusterDocument>(Stored(json));
         JsonObject written = Json(_codec.Encode(read));
-        Count(written).ShouldBe(objects);
+        UnknownMembers.Count(written).ShouldBe(objects);
         JsonNode.DeepEquals(written, json).ShouldBeTrue();
     }
 
@@ -121,7 +121,7 @@ public sealed class DocumentCodecTests
     public void DecodePublished_EveryMember_IsWrittenByEveryApiVersionAsTheWholeDocumentIs()
     {
         JsonObject json = Json(_codec.Encode(Filled<OpenShiftClusterDocument>()));
-        Plant(json, typeof(OpenShiftClusterDocument));
+        UnknownMembers.Plant(json, typeof(OpenShiftClusterDocument));
         StoredDocument stored = Stored(json);
         OpenShiftCluster whole = _codec.Decode<OpenShiftClusterDocument>(stored).Cluster;
         PublishedCluster published = DocumentCodec.DecodePublished(stored);
@@ -174,39 +174,6 @@ public sealed class DocumentCodecTests
 
     /// <summary>All members as text, secrets opened.</summary>
     private static string Comparable(object document) => JsonSerializer.Serialize(document, s_revealing);
-
-    /// <summary>Plants an unknown member into the JSON of every <see cref="InternalObject"/>; returns how many there are.</summary>
-    private static int Plant(JsonNode? node, Type type)
-    {
-        int count = 0;
-        if (typeof(InternalObject).IsAssignableFrom(type) && node is JsonObject known)
-        {
-            foreach (PropertyInfo property in type.GetProperties())
-            {
-                count += Plant(known[JsonNamingPolicy.CamelCase.ConvertName(property.Name)], property.PropertyType);
-            }
-
-            known["unheardOf"] = new JsonObject { ["deep"] = new JsonArray(1, "two", null, new JsonObject { ["x"] = 1.50m }) };
-            count++;
-        }
-        else if (node is JsonArray list && type.IsGenericType)
-        {
-            count += list.Sum(item => Plant(item, type.GetGenericArguments()[0]));
-        }
-        else if (node is JsonObject map && type.IsGenericType && typeof(IDictionary).IsAssignableFrom(type))
-        {
-            count += map.ToList().Sum(item => Plant(item.Value, type.GetGenericArguments()[1]));
-        }
-
-        return count;
-    }
-
-    private static int Count(JsonNode? node) => node switch
-    {
-        JsonObject o => o.Count(p => p.Key == "unheardOf") + o.Where(p => p.Key != "unheardOf").Sum(p => Count(p.Value)),
-        JsonArray a => a.Sum(Count),
-        _ => 0,
-    };
 
     private static T Filled<T>()
         where T : Document
