@@ -43,6 +43,9 @@ public sealed class CosmosTestServer : IAsyncDisposable
     /// <summary>The account's key, in base64.</summary>
     public string Key { get; }
 
+    /// <summary>The server's certificate, which is its own authority, as PEM.</summary>
+    public string CertificatePem => _certificate.ExportCertificatePem();
+
     /// <summary>What the server has been told to do wrong.</summary>
     public CosmosFaults Faults { get; } = new();
 

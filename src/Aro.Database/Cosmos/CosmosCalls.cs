@@ -11,6 +11,9 @@ internal sealed partial class CosmosCalls(string container, CosmosStoreOptions o
 {
     private const int LoggedDiagnostics = 8192;
 
+    // Diagnostics are costly to read. A call that was throttled waited before it was sent again, so that quick ones were not.
+    private static readonly TimeSpan s_leastThrottled = TimeSpan.FromMilliseconds(5);
+
     /// <summary>Name of the container.</summary>
     public string Container => container;
 
@@ -61,7 +64,7 @@ internal sealed partial class CosmosCalls(string container, CosmosStoreOptions o
     private void Record(string operation, Outcome outcome, TimeSpan elapsed, Exception? failure)
     {
         CosmosTelemetry.Called(container, operation, (int)outcome.Status, outcome.Charge, elapsed);
-        if (outcome.Diagnostics is { } tried && tried.GetFailedRequestCount() > 0 && CountThrottles(tried) is > 0 and var throttles)
+        if (outcome.Diagnostics is { } tried && elapsed >= s_leastThrottled && CountThrottles(tried) is > 0 and var throttles)
         {
             CosmosTelemetry.Throttled(container, operation, throttles);
         }

@@ -19,6 +19,7 @@ public sealed class CosmosDocumentDatabase : IDocumentDatabase, IDisposable
     private readonly Dictionary<DocumentContainer, CosmosDocumentStore> _stores;
     private readonly SemaphoreSlim _opening = new(1);
     private volatile bool _isOpen;
+    private bool _isDisposed;
 
     /// <summary>Makes the client. Makes no call.</summary>
     /// <param name="options">Checked options.</param>
@@ -51,6 +52,11 @@ public sealed class CosmosDocumentDatabase : IDocumentDatabase, IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         foreach (CosmosDocumentStore store in _stores.Values)
         {
             store.Dispose();

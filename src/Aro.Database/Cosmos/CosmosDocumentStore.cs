@@ -18,6 +18,7 @@ internal sealed class CosmosDocumentStore : IDocumentStore, IDisposable
     private readonly CosmosChangeFeed _feed;
     private readonly ChangeSignal _signal;
     private readonly CancellationTokenSource _stopped = new();
+    private bool _isDisposed;
 
     /// <summary>Makes no call.</summary>
     /// <param name="container">The SDK's container.</param>
@@ -115,8 +116,14 @@ internal sealed class CosmosDocumentStore : IDocumentStore, IDisposable
     public Task WaitForChangeAsync(TimeSpan timeout, CancellationToken cancellationToken) => _signal.WaitAsync(timeout, cancellationToken);
 
     /// <inheritdoc />
+    /// <remarks>May be called again: the container of services knows the store under more than one name.</remarks>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         _stopped.Cancel();
         _signal.Dispose();
         _stopped.Dispose();

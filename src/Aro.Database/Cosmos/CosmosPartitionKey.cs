@@ -7,8 +7,8 @@ internal sealed record CosmosPartitionKey
     public required IReadOnlyList<string> Paths { get; init; }
 
     /// <summary><c>Hash</c>.</summary>
-    public string Kind { get; init; } = "Hash";
+    public string Kind { get; set; } = "Hash";
 
     /// <summary>2 for keys longer than 100 bytes.</summary>
-    public int Version { get; init; } = 1;
+    public int Version { get; set; } = 1;
 }

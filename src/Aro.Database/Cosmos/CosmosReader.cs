@@ -14,12 +14,15 @@ internal sealed class CosmosReader(Container container, CosmosCalls calls)
     // A partition that holds nothing: the clock is asked in one place only.
     private static readonly PartitionKey s_clockPartition = new("clock");
 
-    // Leased is absent without a lease: comparing what is absent has no value.
-    private static readonly QueryDefinition s_findWork = new(
+    // The clock is a parameter, because GetCurrentTimestamp() uses no index:
+    // https://learn.microsoft.com/azure/cosmos-db/nosql/query/getcurrenttimestamp.
+    private const string FindFree =
         """
-        SELECT c.partitionKey AS partition, c.id, c.queuedAt, c.lease.expires > GetCurrentTimestamp() AS leased, GetCurrentTimestamp() AS now
-        FROM c WHERE c.queuedAt >= 0
-        """);
+        SELECT c.partitionKey AS partition, c.id, c.queuedAt FROM c
+        WHERE c.queuedAt >= 0 AND (NOT IS_DEFINED(c.lease.expires) OR IS_NULL(c.lease.expires) OR c.lease.expires <= @now)
+        """;
+
+    private const string FindLeased = "SELECT VALUE c.partitionKey FROM c WHERE c.queuedAt >= 0 AND c.lease.expires > @now";
 
     private static readonly QueryDefinition s_countWork = new("SELECT VALUE COUNT(1) FROM c WHERE c.queuedAt >= 0");
 
@@ -71,16 +74,31 @@ internal sealed class CosmosReader(Container container, CosmosCalls calls)
         return new DocumentPage(found, Continuation: null);
     }
 
-    /// <summary>Every queued document, by the index of queued documents, without its body.</summary>
-    public async Task<IReadOnlyList<CosmosQueuedDocument>> ListQueuedAsync(CancellationToken cancellationToken)
+    /// <summary>Queued documents whose lease is free or has lapsed at <paramref name="now"/>, without their bodies.</summary>
+    public async Task<IReadOnlyList<CosmosQueuedDocument>> ListFreeAsync(long now, CancellationToken cancellationToken)
     {
-        List<CosmosQueuedDocument> queued = [];
-        await foreach (JsonElement row in QueryAsync("findWork", s_findWork, partition: null, maxItems: -1, cancellationToken))
+        List<CosmosQueuedDocument> free = [];
+        QueryDefinition query = new QueryDefinition(FindFree).WithParameter("@now", now);
+        await foreach (JsonElement row in QueryAsync("findWork", query, partition: null, maxItems: -1, cancellationToken))
         {
-            queued.Add(row.Deserialize(CosmosJsonContext.Default.CosmosQueuedDocument)!);
+            free.Add(row.Deserialize(CosmosJsonContext.Default.CosmosQueuedDocument)!);
         }
 
-        return queued;
+        return free;
+    }
+
+    /// <summary>How many queued documents of each partition are under a lease at <paramref name="now"/>.</summary>
+    public async Task<Dictionary<string, int>> CountLeasedAsync(long now, CancellationToken cancellationToken)
+    {
+        Dictionary<string, int> leased = new(StringComparer.Ordinal);
+        QueryDefinition query = new QueryDefinition(FindLeased).WithParameter("@now", now);
+        await foreach (JsonElement row in QueryAsync("findWork", query, partition: null, maxItems: -1, cancellationToken))
+        {
+            string partition = row.GetString()!;
+            leased[partition] = leased.GetValueOrDefault(partition) + 1;
+        }
+
+        return leased;
     }
 
     public async Task<int> CountQueuedAsync(CancellationToken cancellationToken) =>

@@ -4,22 +4,19 @@ using Aro.Database.Documents;
 namespace Aro.Database.Cosmos;
 
 /// <summary>
-/// Finds documents to work on: first who is queued, from the index and without bodies, then the bodies of those who come first.
+/// Finds documents to work on: first who is free, from the index and without bodies, then the bodies of those who come
+/// first. What is under a lease is not looked at unless partitions compete.
 /// </summary>
 internal sealed class CosmosWorkQueue(CosmosReader reader)
 {
     public async Task<WorkPage> FindAsync(int maxItems, CancellationToken cancellationToken)
     {
-        IReadOnlyList<CosmosQueuedDocument> queued = await reader.ListQueuedAsync(cancellationToken);
-        if (queued.Count == 0)
-        {
-            return new WorkPage(await reader.GetTimeAsync(cancellationToken), []);
-        }
-
-        // Pages of the query are answered one after the other; the earliest clock calls no lease lapsed too early.
-        long now = queued.Min(q => q.Now);
+        long now = await reader.GetTimeAsync(cancellationToken);
+        IReadOnlyList<CosmosQueuedDocument> free = await reader.ListFreeAsync(now, cancellationToken);
+        // Who is being worked on matters only where partitions compete.
+        Dictionary<string, int> served = free.DistinctBy(q => q.Partition).Skip(1).Any() ? await reader.CountLeasedAsync(now, cancellationToken) : [];
         List<StoredDocument> found = [];
-        foreach (CosmosQueuedDocument[] next in Rank(queued).Chunk(maxItems))
+        foreach (CosmosQueuedDocument[] next in Rank(free, served).Chunk(maxItems))
         {
             CosmosDocument?[] read = await Task.WhenAll(next.Select(q => reader.ReadAsync(q.Partition, q.Id, cancellationToken)));
             // Between the query and the reading another worker may have claimed it, and must not lose its lease for that.
@@ -33,18 +30,14 @@ internal sealed class CosmosWorkQueue(CosmosReader reader)
         return new WorkPage(now, found.Count > maxItems ? found[..maxItems] : found);
     }
 
-    /// <summary>Those who are free, fairest first. The rank of one is how many of its partition are served before it; those under a lease count.</summary>
-    private static IEnumerable<CosmosQueuedDocument> Rank(IReadOnlyList<CosmosQueuedDocument> queued)
-    {
-        Dictionary<string, int> served = queued.Where(q => q.Leased == true).CountBy(q => q.Partition).ToDictionary(StringComparer.Ordinal);
-        return queued
-            .Where(q => q.Leased != true)
+    /// <summary>Fairest first. The rank of one is how many of its partition are served before it; those under a lease count.</summary>
+    private static IEnumerable<CosmosQueuedDocument> Rank(IReadOnlyList<CosmosQueuedDocument> free, Dictionary<string, int> served) =>
+        free
             .OrderBy(q => q.QueuedAt).ThenBy(q => q.Partition, StringComparer.Ordinal).ThenBy(q => q.Id, StringComparer.Ordinal)
             .Select(q => (Document: q, Rank: served[q.Partition] = served.GetValueOrDefault(q.Partition) + 1))
             .ToList()
             .OrderBy(r => r.Rank)
             .Select(r => r.Document);
-    }
 
     private static bool IsClaimable(ReadOnlySpan<byte> json, long now)
     {

@@ -11,25 +11,25 @@ using Microsoft.Extensions.Options;
 
 namespace Aro.Backend.Tests.Support;
 
-/// <summary>A database file of one test, and what a frontend writes into it.</summary>
+/// <summary>A database of one test, and what a frontend writes into it: a file, unless a store is given.</summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
     public static readonly Guid SubscriptionId = new("11111111-1111-1111-1111-111111111111");
 
     private readonly string _folder = Directory.CreateTempSubdirectory("aro-backend-").FullName;
-    private readonly SqliteDocumentStore _sqlite;
+    private readonly SqliteDocumentStore? _sqlite;
     private readonly RandomIdGenerator _ids = new();
 
-    public TestDatabase(TimeProvider time)
+    public TestDatabase(TimeProvider time, IDocumentStore? store = null)
     {
         Time = time;
         Protector = new AesGcmSecretProtector(new SecretKeyRing([new SecretKey("k1", new byte[SecretKey.Length])]), _ids);
         Codec = new DocumentCodec(Protector);
-        _sqlite = new SqliteDocumentStore(
+        _sqlite = store is not null ? null : new SqliteDocumentStore(
             Options.Create(new SqliteStoreOptions { Path = Path.Combine(_folder, "aro.db"), Synchronous = SqliteSynchronous.Normal, CheckIntegrity = false }),
             time,
             NullLogger<SqliteDocumentStore>.Instance);
-        Store = new InvariantStore(_sqlite, Codec);
+        Store = new InvariantStore(store ?? _sqlite!, Codec);
         Resources = new ResourceStore(Store, Codec, NullLogger<ResourceStore>.Instance);
     }
 
@@ -150,7 +150,11 @@ internal sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Store.Dispose();
-        await _sqlite.DisposeAsync();
+        if (_sqlite is not null)
+        {
+            await _sqlite.DisposeAsync();
+        }
+
         Directory.Delete(_folder, recursive: true);
     }
 

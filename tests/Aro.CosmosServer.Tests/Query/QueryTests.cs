@@ -9,6 +9,14 @@ public sealed class QueryTests : CosmosTestBase
     private static readonly QueryRequestOptions s_inP = new() { PartitionKey = new PartitionKey("p") };
 
     [Fact]
+    public async Task Query_WithoutFrom_IsAnsweredOnceFromNoDocument()
+    {
+        Container container = await CreateContainerAsync();
+        QueryRun run = await QueryAsync(container, "SELECT VALUE GetCurrentTimestamp()", new QueryRequestOptions { PartitionKey = new PartitionKey("none") });
+        run.Items.ShouldBe([$"{Clock.GetUtcNow().ToUnixTimeMilliseconds()}"]);
+    }
+
+    [Fact]
     public async Task Query_PartitionKeyGiven_SeesNoOtherPartition()
     {
         Container container = await CreateContainerAsync();

@@ -69,6 +69,12 @@ internal sealed class QueryExecutor
 
     private QueryResult Page(int maxItems, string? continuation)
     {
+        if (!_query.HasSource)
+        {
+            JsonElement only = Project(JsonValues.Undefined);
+            return new(only.IsDefined() ? [only] : [], null, Charge(0, []));
+        }
+
         QueryContinuation? from = continuation is null ? null : QueryContinuation.Parse(continuation, _query.OrderBy.Count);
         bool aggregates = SqlAggregation.IsAggregate(_query.Selection);
         int offset = CountOf(_query.Offset) ?? 0;

@@ -31,7 +31,7 @@ internal sealed class SqlParser
         bool distinct = _tokens.TryTake("DISTINCT");
         SqlExpression? top = _tokens.TryTake("TOP") ? Count() : null;
         SqlSelection selection = Selection();
-        From();
+        bool hasSource = From();
         SqlExpression? where = _tokens.TryTake("WHERE") ? _expressions.Parse() : null;
         List<SqlOrderItem> orderBy = OrderBy();
         (SqlExpression? offset, SqlExpression? limit) = (null, null);
@@ -52,6 +52,7 @@ internal sealed class SqlParser
             Distinct = distinct,
             Top = top,
             Selection = selection,
+            HasSource = hasSource,
             Alias = _expressions.Alias,
             Where = where,
             OrderBy = orderBy,
@@ -84,11 +85,11 @@ internal sealed class SqlParser
         return "";
     }
 
-    private void From()
+    private bool From()
     {
         if (!_tokens.TryTake("FROM"))
         {
-            return;
+            return false;
         }
 
         _tokens.TakeIdentifier();
@@ -102,6 +103,8 @@ internal sealed class SqlParser
         {
             throw _tokens.Unexpected();
         }
+
+        return true;
     }
 
     private SqlExpression Count() => _tokens.Current.Kind is SqlTokenKind.Number or SqlTokenKind.Parameter

@@ -9,6 +9,9 @@ internal sealed record SqlQuery
 
     public required SqlSelection Selection { get; init; }
 
+    /// <summary>Whether there is a FROM. Without one the selection is answered once, from no document.</summary>
+    public required bool HasSource { get; init; }
+
     public required string Alias { get; init; }
 
     public required SqlExpression? Where { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Aro.Api;
 using Aro.Api.Internal;
 using Aro.Database.Collections;
@@ -10,7 +11,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Aro.Database.Tests.Leases;
 
-public sealed class ClusterLeasesTests
+/// <summary>What leases keep over every store. A provider derives one class from it.</summary>
+public abstract class ClusterLeasesTests : IAsyncLifetime
 {
     private const long Start = 1_000_000_000_000;
     private static readonly Guid s_create = TestDocuments.OperationId(1);
@@ -18,17 +20,22 @@ public sealed class ClusterLeasesTests
 
     private readonly FakeTimeProvider _time = new(DateTimeOffset.FromUnixTimeMilliseconds(Start));
     private readonly DocumentCodec _codec = TestDocuments.Codec();
-    private readonly InterceptingStore _store;
-    private readonly ResourceStore _resources;
-    private readonly ClusterLeases _leases;
+    private InterceptingStore _store = null!;
+    private ResourceStore _resources = null!;
+    private ClusterLeases _leases = null!;
 
-    public ClusterLeasesTests()
+    public async ValueTask InitializeAsync()
     {
-        _store = new InterceptingStore(new InMemoryDocumentStore(new InMemoryDocumentStore.State(), _time));
+        _store = new InterceptingStore(await OpenAsync(_time));
         _resources = new ResourceStore(_store, _codec, NullLogger<ResourceStore>.Instance);
         _leases = new ClusterLeases(
             _store, _codec, Options.Create(new LeaseOptions()), new ImmediateTimeProvider(), NullLogger<ClusterLeases>.Instance);
     }
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>An empty store with the given clock.</summary>
+    protected abstract Task<IDocumentStore> OpenAsync(TimeProvider clock);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -86,7 +93,7 @@ public sealed class ClusterLeasesTests
     {
         for (int i = 0; i < 50; i++)
         {
-            BatchItem.Create broken = new(new DocumentWrite($"cluster|group|broken{i:D2}", "cluster", "{"u8.ToArray(), QueuedAt: 1));
+            BatchItem.Create broken = new(Undecodable($"cluster|group|broken{i:D2}"));
             await _store.CommitAsync(TestDocuments.Id.Partition, [broken], Cancel);
         }
 
@@ -326,6 +333,12 @@ public sealed class ClusterLeasesTests
         Stored<OpenShiftClusterDocument> next = (await _leases.TryClaimAsync("other", Cancel)).ShouldNotBeNull();
         (next.Document.Lease.Epoch, next.Document.Dequeues, next.Document.OperationId).ShouldBe((2, 2, s_create));
     }
+
+    private static DocumentWrite Undecodable(string id) => new(
+        id,
+        "cluster",
+        JsonSerializer.SerializeToUtf8Bytes(new { id, partitionKey = TestDocuments.Id.Partition, kind = "cluster", queuedAt = 1, cluster = "none" }),
+        QueuedAt: 1);
 
     private async Task AddAsync(ClusterResourceId id, long? queuedAt = 1) =>
         await _resources.CreateBatch(id.Partition)
