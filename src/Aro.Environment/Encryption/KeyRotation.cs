@@ -60,8 +60,8 @@ public static class KeyRotation
     {
         TimeProvider time = services.GetRequiredService<TimeProvider>();
         SecretKeys keys = services.GetRequiredService<SecretKeys>();
-        await keys.LoadAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<(string Name, IDocumentStore Store)> containers = await OpenAsync(services, cancellationToken).ConfigureAwait(false);
+        await keys.LoadAsync(cancellationToken).ConfigureAwait(false);
         if (newKey)
         {
             await AddKeyAsync(services, keys, progress, cancellationToken).ConfigureAwait(false);
