@@ -63,8 +63,9 @@ public sealed partial class SecretKeys
             await LoadAsync(cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (SecretKeyFormatException exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            // Whatever it is, keys that are known must go on to open and seal.
             Log.Kept(_logger, exception);
             return false;
         }
@@ -85,20 +86,21 @@ public sealed partial class SecretKeys
 
         lock (_lock)
         {
-            if (Current.Find(id) is not { } found)
+            // Somebody else may have read it while this thread waited.
+            if (Current.Find(id) is { } found)
             {
-                if (_readForUnknownKey is { } before && _time.GetElapsedTime(before) < UnknownKeyInterval)
-                {
-                    return null;
-                }
-
-                Log.UnknownKey(_logger, id, _source.Name);
-                RefreshNow();
-                _readForUnknownKey = _time.GetTimestamp();
-                return Current.Find(id);
+                return found;
             }
 
-            return found;
+            if (_readForUnknownKey is { } before && _time.GetElapsedTime(before) < UnknownKeyInterval)
+            {
+                return null;
+            }
+
+            Log.UnknownKey(_logger, id, _source.Name);
+            RefreshNow();
+            _readForUnknownKey = _time.GetTimestamp();
+            return Current.Find(id);
         }
     }
 

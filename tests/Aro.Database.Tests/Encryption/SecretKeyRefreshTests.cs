@@ -93,6 +93,17 @@ public sealed class SecretKeyRefreshTests : IDisposable
     }
 
     [Fact]
+    public async Task Refresh_SourceFailsInAnyWay_KeepsTheKeys()
+    {
+        ScriptedKeySource source = new(Old);
+        SecretKeys keys = new(source, _time, NullLogger<SecretKeys>.Instance);
+        await keys.LoadAsync(Cancel);
+        source.Keys = null!;
+        (await keys.RefreshAsync(Cancel)).ShouldBeFalse();
+        keys.Current.Newest.Id.ShouldBe("old");
+    }
+
+    [Fact]
     public async Task Load_SourceDown_IsTheSourcesError()
     {
         SecretKeys keys = new(new ScriptedKeySource(Old) { Down = true }, _time, NullLogger<SecretKeys>.Instance);

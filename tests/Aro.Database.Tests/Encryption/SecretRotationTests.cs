@@ -109,6 +109,23 @@ public sealed class SecretRotationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Run_SeveralContainersAndPartitions_AreAllResealed()
+    {
+        InMemoryDocumentStore other = new(new InMemoryDocumentStore.State(), _file.Time);
+        await AddAsync(Old, "first");
+        for (int i = 1; i <= 3; i++)
+        {
+            ClusterResourceId id = new(new Guid(i, 0, 0, new byte[8]), "group", "c");
+            DocumentWrite document = TestDocuments.Codec(Old).Encode(TestDocuments.Cluster(id, TestDocuments.OperationId(i)));
+            await other.CommitAsync(id.Partition, [new BatchItem.Create(document)], Cancel);
+        }
+
+        SecretRotation rotation = new([("Resources", _store), ("Other", other)], TestDocuments.Protector(Old, New), TimeProvider.System);
+        (await rotation.RunAsync(dryRun: false, static _ => { }, Cancel)).Resealed.ShouldBe(4);
+        (await rotation.RunAsync(dryRun: true, static _ => { }, Cancel)).AlreadyNewest.ShouldBe(4);
+    }
+
+    [Fact]
     public async Task Run_Dry_CountsAndWritesNothing()
     {
         await AddAsync(Old, "old");

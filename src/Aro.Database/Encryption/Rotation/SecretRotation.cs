@@ -31,7 +31,7 @@ public sealed class SecretRotation(IReadOnlyList<(string Name, IDocumentStore St
             foreach ((string name, IDocumentStore store) in containers)
             {
                 await VisitAsync(pass, name, store, cancellationToken).ConfigureAwait(false);
-                progress($"pass {number}, {name}: {pass.Seen} documents looked at, {pass.Resealed} {(dryRun ? "to be resealed" : "resealed")}, {pass.Failures.Count} failed");
+                progress($"pass {number}, {name}: {pass.Seen} documents looked at so far, {pass.Resealed} {(dryRun ? "to be resealed" : "resealed")}, {pass.Failures.Count} failed");
             }
 
             resealed += pass.Resealed;
