@@ -40,7 +40,8 @@ public class RequestBodyTests
         { """{"properties":{"workerProfiles":[{"count":1.5}]}}""", "properties.workerProfiles[0].count" },
         { """{"properties":{"workerProfiles":[{"count":"3"}]}}""", "properties.workerProfiles[0].count" },
         { """{"properties":{"workerProfiles":[{"\udfff":1,"name":"worker"}]}}""", "properties.workerProfiles['worker']" },
-        { """{"properties":{"workerProfiles":[{"name":"worker","\udfff":1}]}}""", "properties.workerProfiles[0]" },
+        { """{"properties":{"workerProfiles":[{"name":"worker","\udfff":1}]}}""", "properties.workerProfiles['worker']" },
+        { """{"properties":{"workerProfiles":[{"count":3,"\udfff":1}]}}""", "properties.workerProfiles[0]" },
         { """{"systemData":{"createdAt":"yesterday"}}""", "systemData.createdAt" },
         { """{"identity":{"userAssignedIdentities":{"/A":{},"/a":{}}}}""", "identity.userAssignedIdentities['/a']" },
         { """{"identity":{"userAssignedIdentities":{"/a":1}}}""", "identity.userAssignedIdentities['/a']" },
@@ -114,7 +115,7 @@ public class RequestBodyTests
 
         CloudErrorBody error = Should.Throw<CloudErrorException>(() => Bodies.Created("2025-07-25", body)).Body;
 
-        error.Message.ShouldStartWith("The request has 200 errors");
+        error.Message.ShouldStartWith("The request has more than 50 errors; details lists the first 50.");
         error.Details!.Count.ShouldBe(50);
     }
 
@@ -132,6 +133,24 @@ public class RequestBodyTests
     public void Create_WrongCase_SuggestsTheName() =>
         Should.Throw<CloudErrorException>(() => Bodies.Created("2025-07-25", Bodies.Minimal().With("properties.masterProfile.VMSize", "\"x\"")))
             .Body.Message.ShouldContain("did you mean 'vmSize'");
+
+    [Fact]
+    public void Create_MoreThanAThousandEntries_IsRefusedOnce()
+    {
+        JsonObject body = Bodies.Minimal();
+        JsonObject tags = [];
+        for (int i = 0; i < 1001; i++)
+        {
+            tags["x" + i] = "";
+        }
+
+        body["tags"] = tags;
+        CloudErrorBody error = Should.Throw<CloudErrorException>(() => Bodies.Created("2025-07-25", body)).Body;
+        (error.Code, error.Target).ShouldBe(("InvalidRequestContent", "tags"));
+
+        tags.Remove("x0");
+        Bodies.Created("2025-07-25", body).Tags!.Count.ShouldBe(1000);
+    }
 
     [Fact]
     public void Create_HugeName_IsCutOff()

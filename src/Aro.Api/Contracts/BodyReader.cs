@@ -7,117 +7,174 @@ namespace Aro.Api.Contracts;
 
 /// <summary>
 /// Reads a JSON object into the external model as an api-version has it, onto what is already there: a PUT reads onto an empty
-/// object, a PATCH onto the current one (RFC 7396). Members of the wrong shape are reported and left alone.
+/// object, a PATCH onto the current one (RFC 7396). Members of the wrong shape are reported and left alone. The body is read once, from
+/// its bytes; paths are made only of what is reported.
 /// </summary>
-internal sealed class BodyReader(Findings findings, bool isPatch)
+internal sealed class BodyReader
 {
-    /// <summary>Reads an object.</summary>
-    public void Read(JsonElement element, TypeContract type, object target, JsonPath path)
-    {
-        ulong seen = 0;
-        foreach (JsonProperty property in element.EnumerateObject())
-        {
-            if (NameOf(property, path) is not { } name)
-            {
-                continue;
-            }
+    /// <summary>Most elements of a list and entries of a map that are read, so that the cost of a body is bounded.</summary>
+    public const int MaxEntries = 1000;
 
-            int index = type.IndexOf(name);
-            if (index < 0)
+    private const string NotUnicode = "The member is not valid Unicode text.";
+    private const string RepeatedKey = "The key is given more than once.";
+
+    private readonly ReadOnlyMemory<byte> _body;
+    private readonly Findings _findings;
+    private readonly bool _isPatch;
+
+    private BodyReader(ReadOnlyMemory<byte> body, Findings findings, bool isPatch)
+    {
+        _body = body;
+        _findings = findings;
+        _isPatch = isPatch;
+    }
+
+    /// <summary>Reads the body of a request. Throws 400 InvalidRequestContent when it is not a JSON object.</summary>
+    /// <param name="body">The bytes.</param>
+    /// <param name="type">Contract of the object.</param>
+    /// <param name="target">Takes the members.</param>
+    /// <param name="findings">Takes what is wrong with the shape.</param>
+    /// <param name="isPatch">Whether null and maps are those of a merge patch.</param>
+    public static void Read(ReadOnlyMemory<byte> body, TypeContract type, object target, Findings findings, bool isPatch)
+    {
+        body = RequestBody.Content(body);
+        Utf8JsonReader reader = new(body.Span, RequestBody.ReaderOptions);
+        JsonTokenType first;
+        try
+        {
+            reader.Read();
+            first = reader.TokenType;
+            if (first == JsonTokenType.StartObject)
             {
-                Report(path.Member(name), UnknownMember(type, name));
-            }
-            else if ((seen & (1UL << index)) != 0)
-            {
-                Report(path.Member(name), $"The member '{name}' is given more than once.");
+                new BodyReader(body, findings, isPatch).ReadMembers(ref reader, type, target, JsonPath.Root);
             }
             else
             {
-                seen |= 1UL << index;
-                ReadMember(property.Value, type.Members[index], target, path.Member(name));
+                reader.Skip();
             }
-        }
-    }
 
-    private static string UnknownMember(TypeContract type, string name)
-    {
-        foreach (MemberContract member in type.Members)
+            // Whatever follows makes the parser throw.
+            reader.Read();
+        }
+        catch (JsonException e)
         {
-            if (string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase))
-            {
-                return member.IsKnown
-                    ? $"There is no member of this name; did you mean '{member.Name}'? Names are matched exactly."
-                    : $"This api-version has no member of this name; api-version {member.AvailableFrom} has it.";
-            }
+            throw RequestBody.NotJson(e);
         }
 
-        return "This api-version has no member of this name.";
+        if (first != JsonTokenType.StartObject)
+        {
+            throw RequestBody.NotAnObject(first);
+        }
     }
 
-    private void ReadMember(JsonElement value, MemberContract member, object target, JsonPath path)
+    private void ReadMembers(ref Utf8JsonReader reader, TypeContract type, object target, JsonPath path)
     {
-        if (value.ValueKind == JsonValueKind.Null)
+        ulong seen = 0;
+        int next = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            int index = type.IndexOf(ref reader, next);
+            if (index >= 0 && (seen & (1UL << index)) == 0 && !_findings.IsOverflowing)
+            {
+                seen |= 1UL << index;
+                next = index + 1;
+                reader.Read();
+                ReadMember(ref reader, type.Members[index], target, path);
+            }
+            else
+            {
+                if (!_findings.IsOverflowing)
+                {
+                    RefuseName(ref reader, type, isRepeated: index >= 0, path);
+                }
+
+                reader.Skip();
+            }
+        }
+    }
+
+    private void RefuseName(ref Utf8JsonReader reader, TypeContract type, bool isRepeated, JsonPath path)
+    {
+        if (NameOf(ref reader, path) is { } name)
+        {
+            Report(path.Member(name), isRepeated ? $"The member '{name}' is given more than once." : type.DescribeUnknown(name));
+        }
+    }
+
+    private void ReadMember(ref Utf8JsonReader reader, MemberContract member, object target, JsonPath parent)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
         {
             member.Set(target, member.IsRequiredObject ? member.Type!.Create() : null);
             return;
         }
 
+        string? problem = Unexpected(ref reader, member.Token);
+        if (problem is null)
+        {
+            switch (member.Kind)
+            {
+                case MemberKind.Object:
+                    ReadObject(ref reader, member, target, parent.Member(member.Name));
+                    return;
+                case MemberKind.List:
+                    member.Set(target, ReadList(ref reader, member, parent.Member(member.Name)));
+                    return;
+                case MemberKind.TextMap:
+                    member.Set(target, ReadTextMap(ref reader, member, parent.Member(member.Name)));
+                    return;
+                case MemberKind.ObjectMap:
+                    member.Set(target, ReadObjectMap(ref reader, member, target, parent.Member(member.Name)));
+                    return;
+                default:
+                    problem = ReadValue(ref reader, member, target);
+                    break;
+            }
+        }
+
+        if (problem is not null)
+        {
+            Report(parent.Member(member.Name), problem);
+        }
+    }
+
+    private static string? ReadValue(ref Utf8JsonReader reader, MemberContract member, object target)
+    {
         switch (member.Kind)
         {
-            case MemberKind.Text when ReadText(value, path) is { } text:
-                member.Set(target, text.Length == 0 ? null : text);
-                break;
-            case MemberKind.Secret when ReadText(value, path) is { } secret:
-                member.Set(target, SecureString.FromPlaintext(secret));
-                break;
-            case MemberKind.Integer when Expect(value, JsonValueKind.Number, path):
-                ReadInteger(value, member, target, path);
-                break;
-            case MemberKind.Time when ReadText(value, path) is not null:
-                ReadTime(value, member, target, path);
-                break;
-            case MemberKind.Object when Expect(value, JsonValueKind.Object, path):
-                ReadObject(value, member, target, path);
-                break;
-            case MemberKind.List when Expect(value, JsonValueKind.Array, path):
-                member.Set(target, ReadList(value, member, path));
-                break;
-            case MemberKind.TextMap when Expect(value, JsonValueKind.Object, path):
-                member.Set(target, ReadTextMap(value, member, path));
-                break;
-            case MemberKind.ObjectMap when Expect(value, JsonValueKind.Object, path):
-                member.Set(target, ReadObjectMap(value, member, target, path));
-                break;
+            case MemberKind.Integer when reader.TryGetInt32(out int number):
+                member.Set(target, number);
+                return null;
+            case MemberKind.Integer:
+                return "The member must be a whole number of at most 32 bits.";
+            case MemberKind.Secret when JsonText.ReadBytes(ref reader) is { } bytes:
+                member.Set(target, SecureString.FromUtf8(bytes));
+                return null;
+            case not MemberKind.Secret when JsonText.Read(ref reader) is { } text:
+                if (member.Kind == MemberKind.Text)
+                {
+                    member.Set(target, text.Length == 0 ? null : text);
+                    return null;
+                }
+
+                return ReadTime(ref reader, member, target);
             default:
-                break;
+                return NotUnicode;
         }
     }
 
-    private void ReadInteger(JsonElement value, MemberContract member, object target, JsonPath path)
+    private static string? ReadTime(ref Utf8JsonReader reader, MemberContract member, object target)
     {
-        if (value.TryGetInt32(out int number))
+        if (!reader.TryGetDateTimeOffset(out DateTimeOffset time))
         {
-            member.Set(target, number);
+            return "The member must be a time as in RFC 3339, for example 2025-07-25T08:00:00Z.";
         }
-        else
-        {
-            Report(path, "The member must be a whole number of at most 32 bits.");
-        }
+
+        member.Set(target, time);
+        return null;
     }
 
-    private void ReadTime(JsonElement value, MemberContract member, object target, JsonPath path)
-    {
-        if (value.TryGetDateTimeOffset(out DateTimeOffset time))
-        {
-            member.Set(target, time);
-        }
-        else
-        {
-            Report(path, "The member must be a time as in RFC 3339, for example 2025-07-25T08:00:00Z.");
-        }
-    }
-
-    private void ReadObject(JsonElement value, MemberContract member, object target, JsonPath path)
+    private void ReadObject(ref Utf8JsonReader reader, MemberContract member, object target, JsonPath path)
     {
         object? child = member.Get(target);
         if (child is null)
@@ -126,153 +183,194 @@ internal sealed class BodyReader(Findings findings, bool isPatch)
             member.Set(target, child);
         }
 
-        Read(value, member.Type!, child, path);
+        ReadMembers(ref reader, member.Type!, child, path);
     }
 
-    private IList ReadList(JsonElement value, MemberContract member, JsonPath path)
+    private IList ReadList(ref Utf8JsonReader reader, MemberContract member, JsonPath path)
     {
         IList list = (IList)member.CreateCollection!();
-        int index = 0;
-        foreach (JsonElement item in value.EnumerateArray())
+        for (int index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
         {
-            JsonPath itemPath = path.Element(ElementName(item, member.Type!), index++);
-            if (Expect(item, JsonValueKind.Object, itemPath))
+            if (!MayRead(index, path))
             {
-                object entry = member.Type!.Create();
-                Read(item, member.Type, entry, itemPath);
-                list.Add(entry);
+                reader.Skip();
+                continue;
             }
+
+            JsonPath itemPath = path.Element(ElementName(ref reader, member.Type!), index);
+            if (Unexpected(ref reader, JsonTokenType.StartObject) is { } problem)
+            {
+                Report(itemPath, problem);
+                continue;
+            }
+
+            object entry = member.Type!.Create();
+            ReadMembers(ref reader, member.Type, entry, itemPath);
+            list.Add(entry);
         }
 
         return list;
     }
 
-    private Dictionary<string, string> ReadTextMap(JsonElement value, MemberContract member, JsonPath path)
+    private Dictionary<string, string> ReadTextMap(ref Utf8JsonReader reader, MemberContract member, JsonPath path)
     {
         Dictionary<string, string> map = (Dictionary<string, string>)member.CreateCollection!();
-        foreach (JsonProperty property in value.EnumerateObject())
+        for (int count = 0; NextKey(ref reader, count, path, out string? key); count++)
         {
-            if (NameOf(property, path) is not { } key || (isPatch && property.Value.ValueKind == JsonValueKind.Null))
+            if (key is null || (_isPatch && reader.TokenType == JsonTokenType.Null))
             {
                 continue;
             }
 
-            JsonPath entryPath = path.Key(key);
-            if (ReadText(property.Value, entryPath) is { } text && !map.TryAdd(key, text))
+            string? problem = Unexpected(ref reader, JsonTokenType.String);
+            if (problem is null)
             {
-                Report(entryPath, "The key is given more than once.");
+                problem = JsonText.Read(ref reader) switch
+                {
+                    null => NotUnicode,
+                    { } text => map.TryAdd(key, text) ? null : RepeatedKey,
+                };
+            }
+
+            if (problem is not null)
+            {
+                Report(path.Key(key), problem);
             }
         }
 
         return map;
     }
 
-    private IDictionary ReadObjectMap(JsonElement value, MemberContract member, object target, JsonPath path)
+    private IDictionary ReadObjectMap(ref Utf8JsonReader reader, MemberContract member, object target, JsonPath path)
     {
         IDictionary map = (IDictionary)member.CreateCollection!();
-        if (isPatch && !member.IsReplacedAsWhole && member.Get(target) is IDictionary existing)
+        if (_isPatch && !member.IsReplacedAsWhole && member.Get(target) is IDictionary existing)
         {
             map = existing;
         }
 
         HashSet<string> seen = new(StringComparer.FromComparison(member.Comparison));
-        foreach (JsonProperty property in value.EnumerateObject())
+        for (int count = 0; NextKey(ref reader, count, path, out string? key); count++)
         {
-            if (NameOf(property, path) is not { } key)
+            if (key is null)
             {
                 continue;
             }
 
-            JsonPath entryPath = path.Key(key);
             if (!seen.Add(key))
             {
-                Report(entryPath, "The key is given more than once.");
+                reader.Skip();
+                Report(path.Key(key), RepeatedKey);
             }
-            else if (isPatch && property.Value.ValueKind == JsonValueKind.Null)
+            else if (_isPatch && reader.TokenType == JsonTokenType.Null)
             {
                 map.Remove(key);
             }
-            else if (Expect(property.Value, JsonValueKind.Object, entryPath))
+            else if (Unexpected(ref reader, JsonTokenType.StartObject) is { } problem)
+            {
+                Report(path.Key(key), problem);
+            }
+            else
             {
                 object entry = map[key] ?? member.Type!.Create();
                 map[key] = entry;
-                Read(property.Value, member.Type!, entry, entryPath);
+                ReadMembers(ref reader, member.Type!, entry, path.Key(key));
             }
         }
 
         return map;
     }
 
-    private static string? ElementName(JsonElement item, TypeContract type)
+    // Goes to the value of the next key; the key is null when the entry was passed over. False at the end of the map.
+    private bool NextKey(ref Utf8JsonReader reader, int count, JsonPath path, out string? key)
     {
-        if (type.NameMember is null || item.ValueKind != JsonValueKind.Object)
+        key = null;
+        if (!reader.Read() || reader.TokenType == JsonTokenType.EndObject)
         {
-            return null;
+            return false;
         }
 
-        try
+        key = MayRead(count, path) ? NameOf(ref reader, path) : null;
+        reader.Read();
+        if (key is null)
         {
-            return item.TryGetProperty("name"u8, out JsonElement name) && name.ValueKind == JsonValueKind.String ? Text(name) : null;
+            reader.Skip();
         }
-        catch (InvalidOperationException)
-        {
-            // Another member's name is not valid Unicode, which is reported when the element is read.
-            return null;
-        }
+
+        return true;
     }
 
-    private string? ReadText(JsonElement value, JsonPath path)
+    private bool MayRead(int count, JsonPath path)
     {
-        if (!Expect(value, JsonValueKind.String, path))
+        if (count == MaxEntries)
+        {
+            Report(path, $"There are more than {MaxEntries} entries.");
+        }
+
+        return count < MaxEntries && !_findings.IsOverflowing;
+    }
+
+    // Clients know elements by their name, which may stand anywhere in the element; it is looked for only when a path is written.
+    private Func<string?>? ElementName(ref Utf8JsonReader reader, TypeContract type)
+    {
+        if (type.NameMember is null || reader.TokenType != JsonTokenType.StartObject)
         {
             return null;
         }
 
-        string? text = Text(value);
-        if (text is null)
-        {
-            Report(path, "The member is not valid Unicode text.");
-        }
-
-        return text;
+        int start = (int)reader.TokenStartIndex;
+        return () => NameAt(start);
     }
 
-    private static string? Text(JsonElement value)
+    private string? NameAt(int start)
     {
+        Utf8JsonReader reader = new(_body.Span[start..], RequestBody.ReaderOptions);
         try
         {
-            return value.GetString();
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                bool isName = !reader.ValueIsEscaped && reader.ValueTextEquals("name"u8);
+                reader.Read();
+                if (isName)
+                {
+                    return reader.TokenType == JsonTokenType.String ? JsonText.Read(ref reader) : null;
+                }
+
+                reader.Skip();
+            }
         }
-        catch (InvalidOperationException)
+        catch (JsonException)
         {
-            // Lone surrogates and bytes that are not UTF-8.
-            return null;
+            // The body is not JSON further on, which is reported instead of anything else.
         }
+
+        return null;
     }
 
-    private string? NameOf(JsonProperty property, JsonPath parent)
+    private string? NameOf(ref Utf8JsonReader reader, JsonPath parent)
     {
-        try
-        {
-            return property.Name;
-        }
-        catch (InvalidOperationException)
+        string? name = JsonText.Read(ref reader);
+        if (name is null)
         {
             Report(parent, "The object has a member whose name is not valid Unicode text.");
+        }
+
+        return name;
+    }
+
+    // Says what is wrong when the value begins with another token, and passes over it.
+    private static string? Unexpected(ref Utf8JsonReader reader, JsonTokenType expected)
+    {
+        JsonTokenType found = reader.TokenType;
+        if (found == expected)
+        {
             return null;
         }
+
+        reader.Skip();
+        return $"The member must be {RequestBody.Describe(expected)}, not {RequestBody.Describe(found)}.";
     }
 
-    private bool Expect(JsonElement value, JsonValueKind kind, JsonPath path)
-    {
-        if (value.ValueKind == kind)
-        {
-            return true;
-        }
-
-        Report(path, $"The member must be {RequestBody.Describe(kind)}, not {RequestBody.Describe(value.ValueKind)}.");
-        return false;
-    }
-
-    private void Report(JsonPath path, string message) => findings.Add(ErrorCodes.InvalidRequestContent, path.ToString(), message);
+    private void Report(JsonPath path, string message) => _findings.Add(ErrorCodes.InvalidRequestContent, path.ToString(), message);
 }

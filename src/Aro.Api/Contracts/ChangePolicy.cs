@@ -18,48 +18,48 @@ internal static class ChangePolicy
         {
             if (member.IsKnown && !member.IsFromUrl)
             {
-                CheckMember(member, member.Get(before), member.Get(after), path.Member(member.Name), findings);
+                CheckMember(member, member.Get(before), member.Get(after), path, findings);
             }
         }
     }
 
-    private static void CheckMember(MemberContract member, object? before, object? after, JsonPath path, Findings findings)
+    private static void CheckMember(MemberContract member, object? before, object? after, JsonPath parent, Findings findings)
     {
         if (member.IsMutable)
         {
             if (member.Kind == MemberKind.ObjectMap && before is not null)
             {
-                CheckMap(member, (IDictionary)before, (IDictionary?)after, path, findings);
+                CheckMap(member, (IDictionary)before, (IDictionary?)after, parent.Member(member.Name), findings);
             }
 
             return;
         }
 
-        if (IsEmpty(before) && IsEmpty(after))
+        if (ReferenceEquals(before, after) || (member.Kind == MemberKind.List && IsEmpty(before) && IsEmpty(after)))
         {
             return;
         }
 
         if (before is null || after is null)
         {
-            Refuse(member, path, findings);
+            Refuse(member, parent.Member(member.Name), findings);
             return;
         }
 
         switch (member.Kind)
         {
             case MemberKind.Object:
-                Check(member.Type!, before, after, path, findings);
+                Check(member.Type!, before, after, parent.Member(member.Name), findings);
                 break;
             case MemberKind.List:
-                CheckList(member, (IList)before, (IList)after, path, findings);
+                CheckList(member, (IList)before, (IList)after, parent.Member(member.Name), findings);
                 break;
             case MemberKind.ObjectMap or MemberKind.TextMap:
                 throw new NotSupportedException($"Map '{member.Name}' of the external model must be mutable.");
             default:
                 if (!AreEqual(member, before, after))
                 {
-                    Refuse(member, path, findings);
+                    Refuse(member, parent.Member(member.Name), findings);
                 }
 
                 break;

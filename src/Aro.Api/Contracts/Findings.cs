@@ -5,18 +5,25 @@ namespace Aro.Api.Contracts;
 /// <summary>Everything that is wrong with a request, gathered so that the client can mend it in one go.</summary>
 internal sealed class Findings
 {
-    /// <summary>More than these are counted but not listed.</summary>
+    /// <summary>At most these are listed; looking for more would let a bad body cost more than a good one.</summary>
     private const int MaxListed = 50;
 
     private readonly List<CloudErrorBody> _list = [];
-    private int _unlisted;
 
     /// <summary>The findings so far.</summary>
     public IReadOnlyList<CloudErrorBody> List => _list;
 
+    /// <summary>There are more than are listed, so that nothing else needs to be looked at.</summary>
+    public bool IsOverflowing { get; private set; }
+
     /// <summary>Adds a finding, unless an earlier one is about the same member or about an object that holds it.</summary>
     public void Add(string code, string target, string message)
     {
+        if (IsOverflowing)
+        {
+            return;
+        }
+
         foreach (CloudErrorBody earlier in _list)
         {
             if (Covers(earlier.Target!, target))
@@ -27,7 +34,7 @@ internal sealed class Findings
 
         if (_list.Count == MaxListed)
         {
-            _unlisted++;
+            IsOverflowing = true;
             return;
         }
 
@@ -45,7 +52,7 @@ internal sealed class Findings
             }
         }
 
-        _unlisted += findings._unlisted;
+        IsOverflowing |= findings.IsOverflowing && _list.Count == MaxListed;
     }
 
     /// <summary>Throws a 400: the finding itself when it is the only one, else the code of the first with all of them in <c>details</c>.</summary>
@@ -61,12 +68,13 @@ internal sealed class Findings
             throw new CloudErrorException(400, _list[0]);
         }
 
-        string listed = _unlisted == 0 ? "details lists all of them" : $"details lists the first {MaxListed}";
+        string number = IsOverflowing ? $"more than {MaxListed}" : $"{_list.Count}";
+        string listed = IsOverflowing ? $"details lists the first {MaxListed}" : "details lists all of them";
         throw new CloudErrorException(400, new CloudErrorBody
         {
             Code = _list[0].Code,
             Target = _list[0].Target,
-            Message = $"The request has {_list.Count + _unlisted} errors; {listed}. The first: {_list[0].Message}",
+            Message = $"The request has {number} errors; {listed}. The first: {_list[0].Message}",
             Details = [.. _list],
         });
     }

@@ -12,35 +12,41 @@ internal sealed class JsonPath
     private const int MaxNameLength = 512;
 
     private readonly JsonPath? _parent;
-    private readonly string _segment;
+    private readonly string? _name;
     private readonly bool _isKey;
+    private readonly int _index;
+    private Func<string?>? _nameOfElement;
+    private string? _text;
 
-    private JsonPath(JsonPath? parent, string segment, bool isKey)
+    private JsonPath(JsonPath? parent, string? name, bool isKey, Func<string?>? nameOfElement = null, int index = 0)
     {
         _parent = parent;
-        _segment = segment;
+        _name = name;
         _isKey = isKey;
+        _nameOfElement = nameOfElement;
+        _index = index;
     }
 
     /// <summary>The body itself.</summary>
     public static JsonPath Root { get; } = new(null, "", isKey: false);
 
     /// <summary>A member.</summary>
-    public JsonPath Member(string name) => new(this, name, isKey: !IsPlain(name));
+    public JsonPath Member(string name) => new(this, name, isKey: false);
 
     /// <summary>An entry of a map, or the element of a list with a name.</summary>
     public JsonPath Key(string key) => new(this, key, isKey: true);
 
     /// <summary>An element of a list: by its name, else by its position.</summary>
-    public JsonPath Element(string? name, int index) =>
-        string.IsNullOrEmpty(name) ? new(this, "[" + index.ToString(CultureInfo.InvariantCulture) + "]", isKey: false) : Key(name);
+    public JsonPath Element(string? name, int index) => string.IsNullOrEmpty(name) ? Element((Func<string?>?)null, index) : Key(name);
+
+    /// <summary>An element of a list whose name is not known yet: <paramref name="name"/> is asked for it when the text is made.</summary>
+    public JsonPath Element(Func<string?>? name, int index) => new(this, null, isKey: false, name, index);
 
     /// <inheritdoc />
     public override string ToString()
     {
-        StringBuilder text = new();
-        Append(text);
-        return text.Length == 0 ? "$" : text.ToString();
+        string text = Text();
+        return text.Length == 0 ? "$" : text;
     }
 
     private static bool IsPlain(string name)
@@ -56,22 +62,23 @@ internal sealed class JsonPath
         return name.Length > 0;
     }
 
-    private void Append(StringBuilder text)
-    {
-        _parent?.Append(text);
-        string segment = _segment.Length > MaxNameLength ? string.Concat(_segment.AsSpan(0, MaxNameLength), "…") : _segment;
-        if (_isKey)
-        {
-            text.Append("['").Append(segment.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)).Append("']");
-        }
-        else
-        {
-            if (text.Length > 0 && segment.Length > 0 && segment[0] != '[')
-            {
-                text.Append('.');
-            }
+    private string Text() => _text ??= _parent is null ? "" : Append(new StringBuilder(_parent.Text())).ToString();
 
-            text.Append(segment);
+    private StringBuilder Append(StringBuilder text)
+    {
+        string? name = _name ?? _nameOfElement?.Invoke();
+        _nameOfElement = null;
+        if (_name is null && string.IsNullOrEmpty(name))
+        {
+            return text.Append('[').Append(_index.ToString(CultureInfo.InvariantCulture)).Append(']');
         }
+
+        string segment = name!.Length > MaxNameLength ? string.Concat(name.AsSpan(0, MaxNameLength), "…") : name;
+        if (_isKey || _name is null || !IsPlain(name))
+        {
+            return text.Append("['").Append(segment.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)).Append("']");
+        }
+
+        return (text.Length > 0 ? text.Append('.') : text).Append(segment);
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Aro.Api.External.Annotations;
 using Aro.Api.Secrets;
@@ -11,6 +12,7 @@ internal sealed class MemberContract
 {
     private readonly Func<object, object?> _get;
     private readonly Action<object, object?> _set;
+    private readonly string[]? _allowedValues;
 
     /// <summary>Reads the annotations of a member.</summary>
     public MemberContract(JsonPropertyInfo property, int version)
@@ -20,6 +22,7 @@ internal sealed class MemberContract
         Name = property.Name;
         Property = member;
         Kind = KindOf(member.PropertyType);
+        Token = TokenOf(Kind);
         IsKnown = Exists(member, version);
         IsRequiredObject = Kind == MemberKind.Object && !property.IsGetNullable;
         IsServiceSet = member.IsDefined(typeof(ServiceSetAttribute));
@@ -29,7 +32,7 @@ internal sealed class MemberContract
         IsKeptWhenAbsent = member.IsDefined(typeof(KeptWhenAbsentAttribute));
         IsReplacedAsWhole = member.IsDefined(typeof(ReplacedAsWholeAttribute));
         Comparison = member.IsDefined(typeof(IgnoreCaseAttribute)) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        AllowedValues = AllowedValuesOf(member, version);
+        _allowedValues = AllowedValuesOf(member, version);
         AvailableFrom = string.Join(", ", member.GetCustomAttributes<AvailableAttribute>().Select(Describe));
         _get = property.Get!;
         _set = property.Set!;
@@ -43,6 +46,9 @@ internal sealed class MemberContract
 
     /// <summary>Shape of the value.</summary>
     public MemberKind Kind { get; }
+
+    /// <summary>The token with which a value begins.</summary>
+    public JsonTokenType Token { get; }
 
     /// <summary>Contract of the object, of the list's elements or of the map's values.</summary>
     public TypeContract? Type { get; set; }
@@ -78,10 +84,24 @@ internal sealed class MemberContract
     public StringComparison Comparison { get; }
 
     /// <summary>The enumeration in this api-version; null when the member is not one.</summary>
-    public IReadOnlyList<string>? AllowedValues { get; }
+    public IReadOnlyList<string>? AllowedValues => _allowedValues;
 
     /// <summary>For people: the api-versions that have the member; empty for all.</summary>
     public string AvailableFrom { get; }
+
+    /// <summary>Whether the enumeration has a value. The member must be one.</summary>
+    public bool Allows(string value)
+    {
+        foreach (string allowed in _allowedValues!)
+        {
+            if (string.Equals(allowed, value, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a member with these annotations exists in an api-version.</summary>
     public static bool Exists(MemberInfo member, int version)
@@ -106,11 +126,19 @@ internal sealed class MemberContract
         _ => window.From + " to " + window.To,
     };
 
-    private static List<string>? AllowedValuesOf(MemberInfo member, int version)
+    private static string[]? AllowedValuesOf(MemberInfo member, int version)
     {
         AllowedValueAttribute[] all = [.. member.GetCustomAttributes<AllowedValueAttribute>()];
         return all.Length == 0 ? null : [.. all.Where(value => Contains(value.From, value.To, version)).Select(value => value.Value)];
     }
+
+    private static JsonTokenType TokenOf(MemberKind kind) => kind switch
+    {
+        MemberKind.Integer => JsonTokenType.Number,
+        MemberKind.List => JsonTokenType.StartArray,
+        MemberKind.Object or MemberKind.TextMap or MemberKind.ObjectMap => JsonTokenType.StartObject,
+        _ => JsonTokenType.String,
+    };
 
     private static MemberKind KindOf(Type type) => type switch
     {

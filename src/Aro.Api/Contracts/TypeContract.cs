@@ -1,28 +1,42 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
 
 namespace Aro.Api.Contracts;
 
 /// <summary>One type of the external model as one api-version has it.</summary>
 internal sealed class TypeContract
 {
-    private readonly FrozenDictionary<string, int> _known;
+    private readonly byte[]?[] _knownNames;
+    private readonly FrozenSet<string> _knownProperties;
     private readonly Func<object> _create;
 
     /// <summary>Creates the contract of a type with all its members, also those this api-version lacks.</summary>
     public TypeContract(Type type, Func<object> create, MemberContract[] members)
     {
+        if (members.Length > 64)
+        {
+            throw new NotSupportedException($"{type} has more members than BodyReader has bits for.");
+        }
+
         Type = type;
-        Members = members;
-        _create = create;
-        _known = members.Index().Where(member => member.Item.IsKnown).ToFrozenDictionary(member => member.Item.Name, member => member.Index, StringComparer.Ordinal);
+        Members = [.. members];
+        Enumerations = [.. members.Where(member => member is { IsKnown: true, AllowedValues: not null })];
         NameMember = members.FirstOrDefault(member => member is { Name: "name", Kind: MemberKind.Text });
+        _create = create;
+        _knownNames = [.. members.Select(member => member.IsKnown ? Encoding.UTF8.GetBytes(member.Name) : null)];
+        _knownProperties = members.Where(member => member.IsKnown).Select(member => member.Property.Name).ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>The type.</summary>
     public Type Type { get; }
 
     /// <summary>Members of all api-versions, in order of declaration.</summary>
-    public IReadOnlyList<MemberContract> Members { get; }
+    public ImmutableArray<MemberContract> Members { get; }
+
+    /// <summary>The members this api-version has whose values are those of an enumeration.</summary>
+    public ImmutableArray<MemberContract> Enumerations { get; }
 
     /// <summary>The member <c>name</c> by which elements of lists are identified; null when there is none.</summary>
     public MemberContract? NameMember { get; }
@@ -30,10 +44,57 @@ internal sealed class TypeContract
     /// <summary>A new, empty object.</summary>
     public object Create() => _create();
 
-    /// <summary>Position in <see cref="Members"/> of a member this api-version has; -1 when it has none of the name.</summary>
-    public int IndexOf(string name) => _known.TryGetValue(name, out int index) ? index : -1;
+    /// <summary>
+    /// Position in <see cref="Members"/> of the member whose name the reader is at; -1 when this api-version has none of the name.
+    /// Looking begins at <paramref name="first"/>, since clients mostly send members in order of declaration.
+    /// </summary>
+    public int IndexOf(ref Utf8JsonReader reader, int first)
+    {
+        if (reader.ValueIsEscaped)
+        {
+            return JsonText.Read(ref reader) is { } text ? IndexOf(Encoding.UTF8.GetBytes(text), first) : -1;
+        }
+
+        return IndexOf(reader.ValueSpan, first);
+    }
 
     /// <summary>Whether this api-version has a member, by the name of its property.</summary>
-    public bool Has(string property) =>
-        Members.Any(member => member.IsKnown && string.Equals(member.Property.Name, property, StringComparison.Ordinal));
+    public bool Has(string property) => _knownProperties.Contains(property);
+
+    /// <summary>Says to people why there is no member of a name, and which one may be meant.</summary>
+    public string DescribeUnknown(string name)
+    {
+        foreach (MemberContract member in Members)
+        {
+            if (string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return member.IsKnown
+                    ? $"There is no member of this name; did you mean '{member.Name}'? Names are matched exactly."
+                    : $"This api-version has no member of this name; api-version {member.AvailableFrom} has it.";
+            }
+        }
+
+        return "This api-version has no member of this name.";
+    }
+
+    private int IndexOf(ReadOnlySpan<byte> name, int first)
+    {
+        for (int i = first; i < _knownNames.Length; i++)
+        {
+            if (name.SequenceEqual(_knownNames[i]))
+            {
+                return i;
+            }
+        }
+
+        for (int i = 0; i < first; i++)
+        {
+            if (name.SequenceEqual(_knownNames[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 }

@@ -51,8 +51,12 @@ public static class OperatorFlagDefaults
         "aro.restartdnsmasq.enabled",
     ];
 
+    private static readonly Dictionary<string, string> All = Build();
+
     /// <summary>A new map with the defaults.</summary>
-    public static Dictionary<string, string> Create()
+    public static Dictionary<string, string> Create() => new(All, StringComparer.Ordinal);
+
+    private static Dictionary<string, string> Build()
     {
         Dictionary<string, string> flags = new(StringComparer.Ordinal)
         {

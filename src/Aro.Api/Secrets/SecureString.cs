@@ -16,6 +16,9 @@ public sealed class SecureString
     /// <summary>Wraps a text.</summary>
     public static SecureString FromPlaintext(string value) => new(SecureBytes.FromPlaintext(System.Text.Encoding.UTF8.GetBytes(value)));
 
+    /// <summary>Wraps the UTF-8 bytes of a text.</summary>
+    public static SecureString FromUtf8(byte[] value) => new(SecureBytes.FromPlaintext(value));
+
     /// <summary>Wraps what was read from a store.</summary>
     public static SecureString FromSealed(SecureBytes bytes) => new(bytes);
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Aro.Api.External;
 using Aro.Api.Secrets;
 
@@ -42,21 +41,53 @@ internal static class ClusterProfileValidator
 
     private static bool IsPullSecret(byte[] text)
     {
+        Utf8JsonReader reader = new(text);
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text);
-            JsonElement root = document.RootElement;
-            return root.ValueKind == JsonValueKind.Null
-                || (root.ValueKind == JsonValueKind.Object
-                    && (!root.TryGetProperty("auths"u8, out JsonElement auths)
-                        || auths.ValueKind == JsonValueKind.Null
-                        || (auths.ValueKind == JsonValueKind.Object
-                            && auths.EnumerateObject().All(registry => registry.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Null))));
+            reader.Read();
+            bool isValid = reader.TokenType switch
+            {
+                JsonTokenType.Null => true,
+                JsonTokenType.StartObject => HasValidAuths(ref reader),
+                _ => false,
+            };
+            return isValid && !reader.Read();
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return false;
         }
+    }
+
+    private static bool HasValidAuths(ref Utf8JsonReader reader)
+    {
+        bool isValid = true;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isAuths = reader.ValueTextEquals("auths"u8);
+            reader.Read();
+            if (isAuths)
+            {
+                isValid = reader.TokenType == JsonTokenType.Null || (reader.TokenType == JsonTokenType.StartObject && HasOnlyObjects(ref reader));
+            }
+
+            reader.Skip();
+        }
+
+        return isValid;
+    }
+
+    private static bool HasOnlyObjects(ref Utf8JsonReader reader)
+    {
+        bool isValid = true;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            reader.Read();
+            isValid &= reader.TokenType is JsonTokenType.StartObject or JsonTokenType.Null;
+            reader.Skip();
+        }
+
+        return isValid;
     }
 
     private static void ValidateDomain(ValidationContext context, string? domain)
@@ -67,8 +98,7 @@ internal static class ClusterProfileValidator
             return;
         }
 
-        Regex pattern = context.IsCreate ? Patterns.NewDomain() : Patterns.Domain();
-        if (!pattern.IsMatch(domain!))
+        if (!(context.IsCreate ? DomainName.IsValidForCreate(domain) : DomainName.IsValid(domain)))
         {
             context.Invalid(
                 target,
@@ -76,20 +106,28 @@ internal static class ClusterProfileValidator
             return;
         }
 
-        string managed = "." + context.Request.Domain;
-        int dot = context.Request.Domain.IndexOf('.', StringComparison.Ordinal);
-        string parent = context.Request.Domain[(dot < 0 ? 0 : dot)..];
-        if (domain!.EndsWith(managed, StringComparison.Ordinal))
+        // The managed domain of the region, and behind its first dot the one of all regions.
+        ReadOnlySpan<char> managed = context.Request.Domain;
+        ReadOnlySpan<char> allRegions = managed.Contains('.') ? managed[(managed.IndexOf('.') + 1)..] : default;
+        if (IsBelow(domain, managed, out ReadOnlySpan<char> label))
         {
-            if (domain.AsSpan(0, domain.Length - managed.Length).Contains('.'))
+            if (label.Contains('.'))
             {
-                context.Invalid(target, $"Only one label may stand before the managed domain '{managed}'.");
+                context.Invalid(target, $"Only one label may stand before the managed domain '.{context.Request.Domain}'.");
             }
         }
-        else if (dot >= 0 && domain.EndsWith(parent, StringComparison.Ordinal))
+        else if (!allRegions.IsEmpty && IsBelow(domain, allRegions, out _))
         {
-            context.Invalid(target, $"Managed domains of this region end in '{managed}'. Use that, or a domain of your own.");
+            context.Invalid(target, $"Managed domains of this region end in '.{context.Request.Domain}'. Use that, or a domain of your own.");
         }
+    }
+
+    private static bool IsBelow(ReadOnlySpan<char> domain, ReadOnlySpan<char> parent, out ReadOnlySpan<char> label)
+    {
+        int length = domain.Length - parent.Length - 1;
+        bool isBelow = length >= 0 && domain[length] == '.' && domain.EndsWith(parent, StringComparison.Ordinal);
+        label = isBelow ? domain[..length] : default;
+        return isBelow;
     }
 
     private static void ValidateVersion(ValidationContext context, string? version)
@@ -111,7 +149,7 @@ internal static class ClusterProfileValidator
     private static void ValidateResourceGroup(ValidationContext context, string? id)
     {
         const string target = Path + ".resourceGroupId";
-        if (context.CheckResourceId(id, target, Patterns.ResourceGroupId(), "/subscriptions/{id}/resourceGroups/{name}") is not null
+        if (context.CheckResourceId(id, target, ResourceIdForm.ResourceGroup)
             && string.Equals(id, context.Request.Id.ResourceGroupId, StringComparison.OrdinalIgnoreCase))
         {
             context.Invalid(target, "The cluster's resource group must be another one than that of the cluster resource; the service creates it.");

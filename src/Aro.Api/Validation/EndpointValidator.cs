@@ -37,18 +37,25 @@ internal static class EndpointValidator
             return;
         }
 
-        string path = JsonPath.Root.Member("properties").Member("ingressProfiles").Element(ingress.Name, 0).ToString();
-        if (ingress.Name != "default")
+        if (ingress.Name == "default")
         {
-            context.Invalid(path + ".name", "The ingress profile must have the name 'default'.");
+            ValidateIngress(context, ingress, IngressPath + "['default']");
+            return;
         }
 
-        context.Require(ingress.Visibility, path + ".visibility");
-        context.CheckAllowedValues(ingress, path);
-        ValidateAddress(context, ingress.Ip, path + ".ip");
+        string path = JsonPath.Root.Member("properties").Member("ingressProfiles").Element(ingress.Name, 0).ToString();
+        context.Invalid(path + ".name", "The ingress profile must have the name 'default'.");
+        ValidateIngress(context, ingress, path);
     }
 
-    private static void ValidateAddress(ValidationContext context, string? value, string target)
+    private static void ValidateIngress(ValidationContext context, IngressProfile ingress, string path)
+    {
+        context.Require(ingress.Visibility, new(path, ".visibility"));
+        context.CheckAllowedValues(ingress, path);
+        ValidateAddress(context, ingress.Ip, new(path, ".ip"));
+    }
+
+    private static void ValidateAddress(ValidationContext context, string? value, FindingTarget target)
     {
         if (value is not null && !Ipv4Network.IsAddress(value))
         {

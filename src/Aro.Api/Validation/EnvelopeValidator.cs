@@ -10,7 +10,11 @@ internal static class EnvelopeValidator
     public static void Validate(ValidationContext context)
     {
         OpenShiftCluster cluster = context.Cluster;
-        Match(context, cluster.Id, context.Request.Id.ToString(), "id", ErrorCodes.MismatchingResourceID);
+        if (cluster.Id is not null)
+        {
+            Match(context, cluster.Id, context.Request.Id.ToString(), "id", ErrorCodes.MismatchingResourceID);
+        }
+
         Match(context, cluster.Name, context.Request.Id.Name, "name", ErrorCodes.MismatchingResourceName);
         Match(context, cluster.Type, ClusterResourceId.FullType, "type", ErrorCodes.MismatchingResourceType);
         if (context.Require(cluster.Location, "location")

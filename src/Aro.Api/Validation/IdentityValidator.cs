@@ -50,7 +50,7 @@ internal static class IdentityValidator
         }
         else
         {
-            foreach (string id in identity.UserAssignedIdentities.Keys.Where(id => !Patterns.UserAssignedIdentityId().IsMatch(id)))
+            foreach (string id in identity.UserAssignedIdentities.Keys.Where(id => !ResourceIdForm.UserAssignedIdentity.Matches(id, out _)))
             {
                 context.Invalid(
                     Contracts.JsonPath.Root.Member("identity").Member("userAssignedIdentities").Key(id).ToString(),

@@ -1,73 +1,76 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace Aro.Api.Validation;
 
 /// <summary>An address and a prefix length. The address may have host bits, which is for the validation to say.</summary>
-/// <param name="Address">The address as given.</param>
-/// <param name="PrefixLength">0 to 32 for IPv4, 0 to 128 for IPv6.</param>
-internal readonly record struct Ipv4Network(IPAddress Address, int PrefixLength)
+/// <param name="Address">The address as given, as a number.</param>
+/// <param name="PrefixLength">0 to 32.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Ipv4Network(uint Address, int PrefixLength)
 {
-    /// <summary>Whether the address is an IPv4 one.</summary>
-    public bool IsIpv4 => Address.AddressFamily == AddressFamily.InterNetwork;
+    /// <summary>The network with its host bits cleared.</summary>
+    public Ipv4Network Network => this with { Address = Address & Mask(PrefixLength) };
 
-    /// <summary>The network with its host bits cleared (IPv4 only).</summary>
-    public Ipv4Network Network => this with { Address = FromBits(Bits & Mask(PrefixLength)) };
-
-    private uint Bits => BinaryPrimitives.ReadUInt32BigEndian(Address.GetAddressBytes());
-
-    /// <summary>Parses <c>10.128.0.0/14</c>; an IPv6 network parses too, so that its error can say so. False for anything else.</summary>
-    public static bool TryParse(string text, out Ipv4Network network)
+    /// <summary>Parses <c>10.128.0.0/14</c>. False for anything else.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out Ipv4Network network)
     {
         network = default;
-        int slash = text.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 0
-            || !int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int length)
-            || (text.Length > slash + 2 && text[slash + 1] == '0')
-            || !TryParseAddress(text[..slash], out IPAddress address)
-            || length > (address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128))
+        if (!TryParsePrefix(text, 32, out ReadOnlySpan<char> address, out int length) || !TryParseAddress(address, out uint bits))
         {
             return false;
         }
 
-        network = new Ipv4Network(address, length);
+        network = new Ipv4Network(bits, length);
         return true;
     }
 
-    /// <summary>Whether a text is an IPv4 address in its usual form: four decimal numbers without leading zeros.</summary>
-    public static bool IsAddress(string text) => TryParseAddress(text, out IPAddress address) && address.AddressFamily == AddressFamily.InterNetwork;
+    /// <summary>Whether a text is a network of the other address family, so that its error can say so.</summary>
+    public static bool IsIpv6(ReadOnlySpan<char> text) =>
+        TryParsePrefix(text, 128, out ReadOnlySpan<char> address, out _)
+        && IPAddress.TryParse(address, out IPAddress? parsed)
+        && parsed.AddressFamily == AddressFamily.InterNetworkV6;
 
-    /// <summary>Whether one of the networks holds the other (IPv4 only).</summary>
+    /// <summary>Whether a text is an IPv4 address in its usual form: four decimal numbers without leading zeros.</summary>
+    public static bool IsAddress(ReadOnlySpan<char> text) => TryParseAddress(text, out _);
+
+    /// <summary>Whether one of the networks holds the other.</summary>
     public bool Overlaps(Ipv4Network other)
     {
         uint mask = Mask(Math.Min(PrefixLength, other.PrefixLength));
-        return (Bits & mask) == (other.Bits & mask);
+        return (Address & mask) == (other.Address & mask);
     }
 
     /// <inheritdoc />
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Address}/{PrefixLength}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Address >> 24}.{(byte)(Address >> 16)}.{(byte)(Address >> 8)}.{(byte)Address}/{PrefixLength}");
 
-    private static bool TryParseAddress(string text, out IPAddress address)
+    private static bool TryParsePrefix(ReadOnlySpan<char> text, int longest, out ReadOnlySpan<char> address, out int length)
     {
-        if (IPAddress.TryParse(text, out IPAddress? parsed)
-            && (parsed.AddressFamily == AddressFamily.InterNetworkV6 || string.Equals(parsed.ToString(), text, StringComparison.Ordinal)))
+        length = 0;
+        int slash = text.IndexOf('/');
+        address = slash < 0 ? default : text[..slash];
+        return slash >= 0 && DecimalNumber.TryParse(text[(slash + 1)..], out length) && length <= longest;
+    }
+
+    private static bool TryParseAddress(ReadOnlySpan<char> text, out uint address)
+    {
+        address = 0;
+        int count = 0;
+        foreach (Range part in text.Split('.'))
         {
-            address = parsed;
-            return true;
+            if (++count > 4 || !DecimalNumber.TryParse(text[part], out int value) || value > 255)
+            {
+                return false;
+            }
+
+            address = (address << 8) | (uint)value;
         }
 
-        address = IPAddress.None;
-        return false;
+        return count == 4;
     }
 
     private static uint Mask(int length) => length == 0 ? 0 : uint.MaxValue << (32 - length);
-
-    private static IPAddress FromBits(uint bits)
-    {
-        byte[] bytes = new byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(bytes, bits);
-        return new IPAddress(bytes);
-    }
 }

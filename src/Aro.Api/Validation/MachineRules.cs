@@ -3,16 +3,8 @@ namespace Aro.Api.Validation;
 /// <summary>Rules that control plane and worker machines share.</summary>
 internal static class MachineRules
 {
-    /// <summary>Form of a subnet's id, for messages.</summary>
-    public const string SubnetForm =
-        "/subscriptions/{id}/resourceGroups/{name}/providers/Microsoft.Network/virtualNetworks/{name}/subnets/{name}";
-
-    /// <summary>Form of a disk encryption set's id, for messages.</summary>
-    public const string DiskEncryptionSetForm =
-        "/subscriptions/{id}/resourceGroups/{name}/providers/Microsoft.Compute/diskEncryptionSets/{name}";
-
     /// <summary>Reports a VM size that may not be used for a role or with the cluster's version.</summary>
-    public static void ValidateVmSize(ValidationContext context, string? value, VmRoles roles, string target)
+    public static void ValidateVmSize(ValidationContext context, string? value, VmRoles roles, FindingTarget target)
     {
         if (!context.Require(value, target))
         {

@@ -12,12 +12,11 @@ internal static class MasterProfileValidator
     {
         MasterProfile profile = context.Properties.MasterProfile;
         MachineRules.ValidateVmSize(context, profile.VmSize, VmRoles.Master, Path + ".vmSize");
-        context.CheckResourceId(profile.SubnetId, Path + ".subnetId", Patterns.SubnetId(), MachineRules.SubnetForm);
+        context.CheckResourceId(profile.SubnetId, Path + ".subnetId", ResourceIdForm.Subnet);
         context.CheckAllowedValues(profile, Path);
         if (profile.DiskEncryptionSetId is not null)
         {
-            context.CheckResourceId(
-                profile.DiskEncryptionSetId, Path + ".diskEncryptionSetId", Patterns.DiskEncryptionSetId(), MachineRules.DiskEncryptionSetForm);
+            context.CheckResourceId(profile.DiskEncryptionSetId, Path + ".diskEncryptionSetId", ResourceIdForm.DiskEncryptionSet);
         }
     }
 }

@@ -36,15 +36,13 @@ internal static class NetworkProfileValidator
             return;
         }
 
-        if (!Ipv4Network.TryParse(value!, out Ipv4Network network))
+        if (!Ipv4Network.TryParse(value, out Ipv4Network network))
         {
-            context.Invalid(target, $"'{ValidationContext.Shorten(value!)}' is not a network in CIDR notation such as 10.128.0.0/14.");
+            context.Invalid(target, Ipv4Network.IsIpv6(value)
+                ? $"'{value}' is not an IPv4 network."
+                : $"'{ValidationContext.Shorten(value!)}' is not a network in CIDR notation such as 10.128.0.0/14.");
         }
-        else if (!network.IsIpv4)
-        {
-            context.Invalid(target, $"'{value}' is not an IPv4 network.");
-        }
-        else if (context.IsCreate && usesOvn && Reserved.FirstOrDefault(network.Overlaps) is { Address: not null } reserved)
+        else if (context.IsCreate && usesOvn && ReservedBy(network) is { } reserved)
         {
             context.Findings.Add(ErrorCodes.InvalidCIDRRange, target, $"'{value}' overlaps {reserved}, which every cluster uses internally. Choose another network.");
         }
@@ -56,6 +54,19 @@ internal static class NetworkProfileValidator
         {
             context.Findings.Add(ErrorCodes.InvalidNetworkAddress, target, $"'{value}' is an address inside a network; the network itself is {network.Network}.");
         }
+    }
+
+    private static Ipv4Network? ReservedBy(Ipv4Network network)
+    {
+        foreach (Ipv4Network reserved in Reserved)
+        {
+            if (network.Overlaps(reserved))
+            {
+                return reserved;
+            }
+        }
+
+        return null;
     }
 
     private static void ValidateOutboundType(ValidationContext context, NetworkProfile profile)

@@ -1,11 +1,14 @@
+using System.Buffers;
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Aro.Api.Validation;
 
 /// <summary>A version in the sense of semver 2.0, as far as OpenShift uses it: <c>4.17.27</c>, <c>4.20.0-rc.1</c>.</summary>
-public sealed partial record OpenShiftVersionNumber : IComparable<OpenShiftVersionNumber>
+public sealed record OpenShiftVersionNumber : IComparable<OpenShiftVersionNumber>
 {
+    private static readonly SearchValues<char> IdentifierCharacters =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-");
+
     private OpenShiftVersionNumber(int major, int minor, int patch, string preRelease)
     {
         Major = major;
@@ -27,14 +30,22 @@ public sealed partial record OpenShiftVersionNumber : IComparable<OpenShiftVersi
     public string PreRelease { get; }
 
     /// <summary>Parses a version; null when the text is not one.</summary>
-    public static OpenShiftVersionNumber? Parse(string? text) =>
-        text is not null
-        && Pattern().Match(text) is { Success: true } match
-        && TryNumber(match.Groups["major"], out int major)
-        && TryNumber(match.Groups["minor"], out int minor)
-        && TryNumber(match.Groups["patch"], out int patch)
-            ? new OpenShiftVersionNumber(major, minor, patch, match.Groups["pre"].Value)
-            : null;
+    public static OpenShiftVersionNumber? Parse(string? text)
+    {
+        ReadOnlySpan<char> rest = text;
+        if (!TrySplit(ref rest, '+', out _) || !TrySplit(ref rest, '-', out ReadOnlySpan<char> preRelease))
+        {
+            return null;
+        }
+
+        Span<Range> parts = stackalloc Range[4];
+        return rest.Split(parts, '.') == 3
+            && DecimalNumber.TryParse(rest[parts[0]], out int major)
+            && DecimalNumber.TryParse(rest[parts[1]], out int minor)
+            && DecimalNumber.TryParse(rest[parts[2]], out int patch)
+                ? new OpenShiftVersionNumber(major, minor, patch, preRelease.ToString())
+                : null;
+    }
 
     /// <summary>Order of precedence; a pre-release comes before its release. Pre-releases are compared as text.</summary>
     public int CompareTo(OpenShiftVersionNumber? other)
@@ -70,12 +81,18 @@ public sealed partial record OpenShiftVersionNumber : IComparable<OpenShiftVersi
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}.{Patch}") + (PreRelease.Length == 0 ? "" : "-" + PreRelease);
 
-    private static bool TryNumber(Group group, out int number) =>
-        int.TryParse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    // Cuts off what follows the separator, if it is there; false when that is empty or has other characters than identifiers have.
+    private static bool TrySplit(ref ReadOnlySpan<char> text, char separator, out ReadOnlySpan<char> identifiers)
+    {
+        int position = text.IndexOf(separator);
+        if (position < 0)
+        {
+            identifiers = default;
+            return true;
+        }
 
-    [GeneratedRegex(
-        @"^(?<major>0|[1-9][0-9]*)\.(?<minor>0|[1-9][0-9]*)\.(?<patch>0|[1-9][0-9]*)(-(?<pre>[0-9A-Za-z.-]+))?(\+[0-9A-Za-z.-]+)?\z",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000)]
-    private static partial Regex Pattern();
+        identifiers = text[(position + 1)..];
+        text = text[..position];
+        return !identifiers.IsEmpty && !identifiers.ContainsAnyExcept(IdentifierCharacters);
+    }
 }

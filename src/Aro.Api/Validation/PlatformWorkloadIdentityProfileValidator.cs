@@ -38,25 +38,27 @@ internal static class PlatformWorkloadIdentityProfileValidator
     private static void ValidateIdentities(ValidationContext context, Dictionary<string, PlatformWorkloadIdentity> identities)
     {
         Dictionary<string, string> users = new(StringComparer.OrdinalIgnoreCase);
-        JsonPath path = JsonPath.Root.Member("properties").Member("platformWorkloadIdentityProfile").Member("platformWorkloadIdentities");
-        foreach ((string name, PlatformWorkloadIdentity identity) in identities.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        foreach ((string name, PlatformWorkloadIdentity identity) in identities)
         {
-            string target = path.Key(name) + ".resourceId";
             if (name.Length == 0)
             {
                 context.Invalid(IdentitiesPath, "The name of an operator must not be empty.");
             }
-            else if (context.Require(identity.ResourceId, target))
+            else if (identity.ResourceId is not { } id)
             {
-                if (!Patterns.UserAssignedIdentityId().IsMatch(identity.ResourceId!))
-                {
-                    context.Invalid(target, $"'{ValidationContext.Shorten(identity.ResourceId!)}' is not the resource id of a user assigned identity.");
-                }
-                else if (!users.TryAdd(identity.ResourceId!, name))
-                {
-                    context.Invalid(target, $"Operator '{users[identity.ResourceId!]}' already has this identity; each operator needs its own.");
-                }
+                context.Require(null, ResourceIdOf(name));
+            }
+            else if (!ResourceIdForm.UserAssignedIdentity.Matches(id, out _))
+            {
+                context.Invalid(ResourceIdOf(name), $"'{ValidationContext.Shorten(id)}' is not the resource id of a user assigned identity.");
+            }
+            else if (!users.TryAdd(id, name))
+            {
+                context.Invalid(ResourceIdOf(name), $"Operator '{users[id]}' already has this identity; each operator needs its own.");
             }
         }
     }
+
+    private static string ResourceIdOf(string name) =>
+        JsonPath.Root.Member("properties").Member("platformWorkloadIdentityProfile").Member("platformWorkloadIdentities").Key(name) + ".resourceId";
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Aro.Api.Contracts;
 using Aro.Api.Errors;
 using Aro.Api.External;
@@ -31,10 +30,10 @@ internal sealed class ValidationContext
     public bool IsCreate => Current is null;
 
     /// <summary>Reports a value that is not allowed.</summary>
-    public void Invalid(string target, string message) => Findings.Add(ErrorCodes.InvalidParameter, target, message);
+    public void Invalid(FindingTarget target, string message) => Findings.Add(ErrorCodes.InvalidParameter, target.ToString(), message);
 
     /// <summary>Reports a missing value; false when it is missing.</summary>
-    public bool Require(string? value, string target)
+    public bool Require(string? value, FindingTarget target)
     {
         if (value is not null)
         {
@@ -49,39 +48,36 @@ internal sealed class ValidationContext
     public void CheckAllowedValues<T>(T value, string path)
         where T : class
     {
-        foreach (MemberContract member in Contract.Of<T>().Members)
+        foreach (MemberContract member in Contract.Of<T>().Enumerations)
         {
-            if (member is { AllowedValues: { } allowed, IsKnown: true }
-                && member.Get(value) is string text
-                && !allowed.Contains(text, StringComparer.Ordinal))
+            if (member.Get(value) is string text && !member.Allows(text))
             {
-                Invalid($"{path}.{member.Name}", $"'{Shorten(text)}' is not allowed; use one of {string.Join(", ", allowed)}.");
+                Invalid($"{path}.{member.Name}", $"'{Shorten(text)}' is not allowed; use one of {string.Join(", ", member.AllowedValues!)}.");
             }
         }
     }
 
-    /// <summary>Reports an ARM id of the wrong form or of another subscription; null when it is.</summary>
-    public Match? CheckResourceId(string? value, string target, Regex pattern, string example)
+    /// <summary>Reports an ARM id that is missing, of the wrong form or of another subscription; false when it is.</summary>
+    public bool CheckResourceId(string? value, FindingTarget target, ResourceIdForm form)
     {
         if (!Require(value, target))
         {
-            return null;
+            return false;
         }
 
-        Match match = pattern.Match(value!);
-        if (!match.Success)
+        if (!form.Matches(value, out Guid subscription))
         {
-            Invalid(target, $"'{Shorten(value!)}' is not a resource id of the form {example}.");
-            return null;
+            Invalid(target, $"'{Shorten(value!)}' is not a resource id of the form {form.Example}.");
+            return false;
         }
 
-        if (!Guid.TryParseExact(match.Groups["subscription"].ValueSpan, "D", out Guid subscription) || subscription != Request.Id.SubscriptionId)
+        if (subscription != Request.Id.SubscriptionId)
         {
             Invalid(target, $"The resource must be in subscription {Request.Id.SubscriptionId:D}, the one of the cluster.");
-            return null;
+            return false;
         }
 
-        return match;
+        return true;
     }
 
     /// <summary>A value for an error message, cut off when it is very long.</summary>

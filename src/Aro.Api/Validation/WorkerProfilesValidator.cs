@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Aro.Api.Contracts;
 using Aro.Api.External;
 
@@ -23,52 +22,48 @@ internal static class WorkerProfilesValidator
             return;
         }
 
+        if (worker.Name == "worker")
+        {
+            Validate(context, worker, Path + "['worker']");
+            return;
+        }
+
         string path = JsonPath.Root.Member("properties").Member("workerProfiles").Element(worker.Name, 0).ToString();
+        context.Invalid(path + ".name", "The worker profile must have the name 'worker'.");
         Validate(context, worker, path);
     }
 
     private static void Validate(ValidationContext context, WorkerProfile worker, string path)
     {
-        if (worker.Name != "worker")
-        {
-            context.Invalid(path + ".name", "The worker profile must have the name 'worker'.");
-        }
-
         VmRoles roles = context.Request.AllowDevelopmentVmSizes ? VmRoles.Worker | VmRoles.DevelopmentWorker : VmRoles.Worker;
-        MachineRules.ValidateVmSize(context, worker.VmSize, roles, path + ".vmSize");
+        MachineRules.ValidateVmSize(context, worker.VmSize, roles, new(path, ".vmSize"));
         if (worker.DiskSizeGB is null or < 128)
         {
-            context.Invalid(path + ".diskSizeGB", "The disk size must be 128 GB or more.");
+            context.Invalid(new(path, ".diskSizeGB"), "The disk size must be 128 GB or more.");
         }
 
-        ValidateSubnet(context, worker.SubnetId, path + ".subnetId");
+        ValidateSubnet(context, worker.SubnetId, new(path, ".subnetId"));
         context.CheckAllowedValues(worker, path);
         if (worker.Count is null or < 2 or > 50)
         {
-            context.Invalid(path + ".count", "The number of workers must be from 2 to 50.");
+            context.Invalid(new(path, ".count"), "The number of workers must be from 2 to 50.");
         }
 
         if (!string.Equals(worker.DiskEncryptionSetId, context.Properties.MasterProfile.DiskEncryptionSetId, StringComparison.OrdinalIgnoreCase))
         {
-            context.Invalid(path + ".diskEncryptionSetId", "The workers must have the same disk encryption set as 'properties.masterProfile.diskEncryptionSetId'.");
+            context.Invalid(new(path, ".diskEncryptionSetId"), "The workers must have the same disk encryption set as 'properties.masterProfile.diskEncryptionSetId'.");
         }
     }
 
-    private static void ValidateSubnet(ValidationContext context, string? subnet, string target)
+    private static void ValidateSubnet(ValidationContext context, string? subnet, FindingTarget target)
     {
-        if (context.CheckResourceId(subnet, target, Patterns.SubnetId(), MachineRules.SubnetForm) is not { } match)
-        {
-            return;
-        }
-
         string? masterSubnet = context.Properties.MasterProfile.SubnetId;
-        Match master = Patterns.SubnetId().Match(masterSubnet ?? "");
-        if (!master.Success)
+        if (!context.CheckResourceId(subnet, target, ResourceIdForm.Subnet) || !ResourceIdForm.Subnet.Matches(masterSubnet, out _))
         {
             return;
         }
 
-        if (!string.Equals(match.Groups["vnet"].Value, master.Groups["vnet"].Value, StringComparison.OrdinalIgnoreCase))
+        if (!ResourceIdForm.VirtualNetworkOf(subnet!).Equals(ResourceIdForm.VirtualNetworkOf(masterSubnet!), StringComparison.OrdinalIgnoreCase))
         {
             context.Invalid(target, "The worker subnet must be in the same virtual network as the master subnet.");
         }

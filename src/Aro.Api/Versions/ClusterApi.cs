@@ -137,11 +137,8 @@ internal sealed class ClusterApi(ApiContract contract) : IClusterApi
         return stored;
     }
 
-    private void Read(ReadOnlyMemory<byte> body, Ext.OpenShiftCluster target, Findings findings, bool isPatch)
-    {
-        using JsonDocument document = RequestBody.Parse(body);
-        new BodyReader(findings, isPatch).Read(document.RootElement, contract.Root, target, JsonPath.Root);
-    }
+    private void Read(ReadOnlyMemory<byte> body, Ext.OpenShiftCluster target, Findings findings, bool isPatch) =>
+        BodyReader.Read(body, contract.Root, target, findings, isPatch);
 
     // Versions that show the live workers as workerProfiles get them back from clients that send what they read.
     private void AcceptLiveWorkers(Ext.OpenShiftCluster desired, Ext.OpenShiftCluster before, Int.OpenShiftCluster stored)
