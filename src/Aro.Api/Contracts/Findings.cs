@@ -8,7 +8,11 @@ internal sealed class Findings
     /// <summary>At most these are listed; looking for more would let a bad body cost more than a good one.</summary>
     private const int MaxListed = 50;
 
+    /// <summary>At most these are looked at, also when they are about the same few members.</summary>
+    private const int MaxAdded = 1000;
+
     private readonly List<CloudErrorBody> _list = [];
+    private int _added;
 
     /// <summary>The findings so far.</summary>
     public IReadOnlyList<CloudErrorBody> List => _list;
@@ -19,6 +23,7 @@ internal sealed class Findings
     /// <summary>Adds a finding, unless an earlier one is about the same member or about an object that holds it.</summary>
     public void Add(string code, string target, string message)
     {
+        IsOverflowing |= ++_added > MaxAdded;
         if (IsOverflowing)
         {
             return;
@@ -68,8 +73,8 @@ internal sealed class Findings
             throw new CloudErrorException(400, _list[0]);
         }
 
-        string number = IsOverflowing ? $"more than {MaxListed}" : $"{_list.Count}";
-        string listed = IsOverflowing ? $"details lists the first {MaxListed}" : "details lists all of them";
+        string number = IsOverflowing ? $"more than {_list.Count}" : $"{_list.Count}";
+        string listed = IsOverflowing ? $"details lists the first {_list.Count}" : "details lists all of them";
         throw new CloudErrorException(400, new CloudErrorBody
         {
             Code = _list[0].Code,
