@@ -38,6 +38,70 @@ public sealed class BatchTests : CosmosTestBase
         ids.Items.ShouldBe(["\"created\"", "\"replaced\"", "\"upserted\""]);
     }
 
+    [Theory]
+    [InlineData(100, HttpStatusCode.OK)]
+    [InlineData(101, HttpStatusCode.BadRequest)]
+    public async Task Execute_SoManyItems_IsJudgedByTheLimit(int items, HttpStatusCode expected)
+    {
+        Container container = await CreateContainerAsync();
+        TransactionalBatch batch = container.CreateTransactionalBatch(s_key);
+        for (int i = 0; i < items; i++)
+        {
+            batch.CreateItemStream(Json($$"""{"id":"{{i}}","pk":"p"}"""));
+        }
+
+        using TransactionalBatchResponse response = await batch.ExecuteAsync(Cancel);
+
+        response.StatusCode.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Execute_MoreThanTwoMegabytes_IsTooLarge()
+    {
+        Container container = await CreateContainerAsync();
+        string text = new('x', 1024 * 1024);
+
+        using TransactionalBatchResponse response = await container.CreateTransactionalBatch(s_key)
+            .CreateItemStream(Json($$"""{"id":"a","pk":"p","t":"{{text}}"}"""))
+            .CreateItemStream(Json($$"""{"id":"b","pk":"p","t":"{{text}}"}"""))
+            .ExecuteAsync(Cancel);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Fact]
+    public async Task Execute_ItemOfAnotherPartition_FailsWhole()
+    {
+        Container container = await CreateContainerAsync();
+
+        using TransactionalBatchResponse response = await container.CreateTransactionalBatch(s_key)
+            .CreateItemStream(Json("""{"id":"a","pk":"p"}"""))
+            .CreateItemStream(Json("""{"id":"b","pk":"q"}"""))
+            .ExecuteAsync(Cancel);
+
+        response.Select(r => (int)r.StatusCode).ShouldBe([424, 400]);
+        (await QueryAsync(container, "SELECT VALUE COUNT(1) FROM c")).Items.ShouldBe(["0"]);
+    }
+
+    [Fact]
+    public async Task Execute_AnyBatch_IsOneTransactionOfTheChangeFeed()
+    {
+        Container container = await CreateContainerAsync();
+        using TransactionalBatchResponse written = await container.CreateTransactionalBatch(s_key)
+            .CreateItemStream(Json("""{"id":"a","pk":"p"}"""))
+            .CreateItemStream(Json("""{"id":"b","pk":"p"}"""))
+            .ExecuteAsync(Cancel);
+        (await CreateAsync(container, """{"id":"c","pk":"p"}""")).EnsureSuccessStatusCode();
+
+        using FeedIterator feed = container.GetChangeFeedStreamIterator(
+            ChangeFeedStartFrom.Beginning(), ChangeFeedMode.LatestVersion, new() { PageSizeHint = 1 });
+        using ResponseMessage page = await feed.ReadNextAsync(Cancel);
+
+        JsonElement[] documents = [.. Body(page).GetProperty("Documents").EnumerateArray()];
+        documents.Select(d => d.GetProperty("id").GetString()).ShouldBe(["a", "b"]);
+        documents.Select(d => d.GetProperty("_lsn").GetInt64()).Distinct().Count().ShouldBe(1);
+    }
+
     [Fact]
     public async Task Execute_OneItemFails_WritesNothingAndNamesIt()
     {

@@ -22,7 +22,7 @@ public abstract class CosmosTestBase : IAsyncLifetime
 
     protected Database Database { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Server = await CosmosTestServer.StartAsync(Options);
         Client = NewClient();

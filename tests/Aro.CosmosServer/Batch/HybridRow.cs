@@ -19,8 +19,6 @@ internal static class HybridRow
     public const byte BooleanFalse = 2;
     public const byte BooleanTrue = 3;
     public const byte Int32 = 7;
-    public const byte UInt32 = 11;
     public const byte Float64 = 16;
     public const byte Utf8 = 20;
-    public const byte Binary = 21;
 }

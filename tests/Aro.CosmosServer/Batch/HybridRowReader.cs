@@ -20,8 +20,6 @@ internal ref struct HybridRowReader
 
     public readonly bool AtEnd => _at == _row.Length;
 
-    public readonly int Position => _at;
-
     public byte ReadByte() => Take(1)[0];
 
     public int ReadInt32() => BinaryPrimitives.ReadInt32LittleEndian(Take(4));

@@ -70,7 +70,7 @@ internal sealed class DocumentTransaction(Account account, Container container, 
             .Where(c => c.Item1 is not null || c.Item2 is not null)];
         if (changes.Length > 0)
         {
-            account.Faults.BeforeCommit(_partition);
+            account.Faults.BeforeCommit(container, _partition);
             container.Commit(_partition, changes);
         }
     }

@@ -16,7 +16,7 @@ internal sealed class ChangeFeedHandlers(Account account, CosmosFaults faults)
 {
     public CosmosResponse Read(CosmosRequest request)
     {
-        if (request.Header(CosmosHeaders.ChangeFeedMode) is not ("Incremental feed" or "Incremental Feed"))
+        if (!string.Equals(request.Header(CosmosHeaders.ChangeFeedMode), CosmosHeaders.IncrementalFeed, StringComparison.OrdinalIgnoreCase))
         {
             throw CosmosErrorException.BadRequest("Only the incremental (latest version) change feed is served.");
         }

@@ -45,7 +45,7 @@ internal sealed class DocumentHandlers(Account account)
 
     public CosmosResponse Read(CosmosRequest request)
     {
-        Container container = account.FindContainer(request.Database, request.Container);
+        Container container = account.FindForRead(request);
         PartitionKeyValue key = RequestScope.KeyOf(request) ?? throw MissingKey();
         PhysicalPartition partition = container.PartitionOf(key);
         StoredDocument? document = container.Find(key, request.Document!);

@@ -31,7 +31,7 @@ internal sealed class QueryHandlers(Account account)
 
     private CosmosResponse Run(CosmosRequest request, QuerySpec spec)
     {
-        Container container = account.FindContainer(request.Database, request.Container);
+        Container container = account.FindForRead(request);
         QueryScope scope = RequestScope.Of(request, container);
         string? continuation = request.Header(CosmosHeaders.Continuation);
         QueryResult result = QueryExecutor.Execute(

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Aro.CosmosServer.Documents;
 using Aro.CosmosServer.Http;
 using Aro.CosmosServer.Partitioning;
+using Aro.CosmosServer.Query;
 using Aro.CosmosServer.Resources;
 using Aro.CosmosServer.Values;
 
@@ -20,7 +21,7 @@ internal sealed class ResourceHandlers(Account account, Uri endpoint)
 
     public CosmosResponse ReadDatabase(CosmosRequest request) => Ok(account.FindDatabase(request.Database).Describe(), null);
 
-    public CosmosResponse ListDatabases() => Feed("", "Databases", [.. account.Databases.Values.Select(d => d.Describe())]);
+    public CosmosResponse ListDatabases(CosmosRequest request) => Feed(request, "", "Databases", account.Databases.Values.Select(d => d.Describe()));
 
     public CosmosResponse DeleteDatabase(CosmosRequest request)
     {
@@ -44,7 +45,7 @@ internal sealed class ResourceHandlers(Account account, Uri endpoint)
     public CosmosResponse ListContainers(CosmosRequest request)
     {
         Database database = account.FindDatabase(request.Database);
-        return Feed(database.Rid, "DocumentCollections", [.. database.Containers.Values.Select(c => c.Describe())]);
+        return Feed(request, database.Rid, "DocumentCollections", database.Containers.Values.Select(c => c.Describe()));
     }
 
     public CosmosResponse ReplaceContainer(CosmosRequest request)
@@ -79,17 +80,19 @@ internal sealed class ResourceHandlers(Account account, Uri endpoint)
             return new() { Status = 304, ETag = ETag };
         }
 
-        return Feed(container.Rid, "PartitionKeyRanges", [.. container.Partitions.Select((p, i) => Describe(container, p, i))]) with { ETag = ETag };
+        return Feed(request, container.Rid, "PartitionKeyRanges", container.Partitions.Select((p, i) => Describe(container, p, i))) with { ETag = ETag };
     }
 
     /// <summary>Every container has the smallest manual throughput; it limits nothing.</summary>
     public CosmosResponse ReadOffers(CosmosRequest request)
     {
-        string query = System.Text.Encoding.UTF8.GetString(request.Body.Span);
-        return Feed("", "Offers", [.. account.Databases.Values.SelectMany(d => d.Containers.Values)
-            .Where(c => query.Length == 0 || query.Contains(c.Rid, StringComparison.Ordinal))
-            .Select(DescribeOffer)]);
+        IEnumerable<Container> containers = account.Databases.Values.SelectMany(d => d.Containers.Values);
+        return request.Path.IsFeed
+            ? Feed(request, "", "Offers", containers.Select(DescribeOffer))
+            : Ok(DescribeOffer(containers.FirstOrDefault(c => OfferRid(c) == request.Path.LinkEnd) ?? throw CosmosErrorException.NotFound()), null);
     }
+
+    private static string OfferRid(Container container) => ResourceIds.ToText(ResourceIds.Offer(container.RidBytes));
 
     private static JsonElement Describe(Container container, PhysicalPartition partition, int index) => JsonValues.Build(writer =>
     {
@@ -115,9 +118,9 @@ internal sealed class ResourceHandlers(Account account, Uri endpoint)
     {
         const int LeastThroughput = 400;
         writer.WriteStartObject();
-        writer.WriteString("id", "offer-" + container.Rid);
-        writer.WriteString("_rid", "offer-" + container.Rid);
-        writer.WriteString("_self", "offers/offer-" + container.Rid + "/");
+        writer.WriteString("id", OfferRid(container));
+        writer.WriteString("_rid", OfferRid(container));
+        writer.WriteString("_self", $"offers/{OfferRid(container)}/");
         writer.WriteString("_etag", container.ETag);
         writer.WriteNumber("_ts", container.Timestamp);
         writer.WriteString("offerVersion", "V2");
@@ -133,6 +136,9 @@ internal sealed class ResourceHandlers(Account account, Uri endpoint)
     private static CosmosResponse Ok(JsonElement body, string? etag)
         => new() { Status = 200, Body = JsonValues.Write(writer => body.WriteTo(writer)), ETag = etag, SessionToken = "0:-1#1" };
 
-    private static CosmosResponse Feed(string rid, string name, IReadOnlyCollection<JsonElement> items)
-        => new() { Status = 200, Body = CosmosResponse.Feed(rid, name, items), ItemCount = items.Count };
+    private CosmosResponse Feed(CosmosRequest request, string rid, string name, IEnumerable<JsonElement> resources)
+    {
+        IReadOnlyCollection<JsonElement> items = request.Body.IsEmpty ? [.. resources] : FeedQuery.Select(QuerySpec.Parse(request.Body.Span), resources, account.Now);
+        return new() { Status = 200, Body = CosmosResponse.Feed(rid, name, items), ItemCount = items.Count };
+    }
 }

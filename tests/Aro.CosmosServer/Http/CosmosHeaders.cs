@@ -23,9 +23,14 @@ internal static class CosmosHeaders
     public const string IsUpsert = "x-ms-documentdb-is-upsert";
     public const string IsBatch = "x-ms-cosmos-is-batch-request";
     public const string IsBatchAtomic = "x-ms-cosmos-batch-atomic";
-    public const string OfferThroughput = "x-ms-offer-throughput";
     public const string Prefer = "Prefer";
     public const string ChangeFeedMode = "A-IM";
     public const string IncrementalFeed = "Incremental feed";
     public const string Lsn = "lsn";
+
+    /// <summary>Path of the container by names. Clients file session tokens under it and the next one.</summary>
+    public const string OwnerFullName = "x-ms-alt-content-path";
+
+    /// <summary>_rid of the container.</summary>
+    public const string OwnerId = "x-ms-content-path";
 }

@@ -26,6 +26,9 @@ internal sealed record CosmosResponse
 
     public long? Lsn { get; init; }
 
+    /// <summary>The container that the answer is about: its path by names, and its _rid.</summary>
+    public (string FullName, string Rid)? Owner { get; init; }
+
     /// <summary>A feed: the documented envelope around its items.</summary>
     public static byte[] Feed(string rid, string name, IReadOnlyCollection<JsonElement> items) => JsonValues.Write(writer =>
     {

@@ -77,7 +77,8 @@ internal sealed class RequestPipeline(Account account, RequestAuthorizer authori
 
             lock (account.Gate)
             {
-                return (Dispatch(request), instead);
+                CosmosResponse answer = Dispatch(request);
+                return (request.Path.Type == ResourceType.Document ? answer with { Owner = account.OwnerOf(request) } : answer, instead);
             }
         }
         catch (CosmosErrorException e)
@@ -104,7 +105,7 @@ internal sealed class RequestPipeline(Account account, RequestAuthorizer authori
         CosmosOperation.ReadAccount => _resources.ReadAccount(),
         CosmosOperation.CreateDatabase => _resources.CreateDatabase(request),
         CosmosOperation.ReadDatabase => _resources.ReadDatabase(request),
-        CosmosOperation.ListDatabases => _resources.ListDatabases(),
+        CosmosOperation.ListDatabases => _resources.ListDatabases(request),
         CosmosOperation.DeleteDatabase => _resources.DeleteDatabase(request),
         CosmosOperation.CreateContainer => _resources.CreateContainer(request),
         CosmosOperation.ReadContainer => _resources.ReadContainer(request),
@@ -122,7 +123,7 @@ internal sealed class RequestPipeline(Account account, RequestAuthorizer authori
         CosmosOperation.Batch => _documents.Batch(request),
         CosmosOperation.QueryPlan => _queries.Plan(request),
         CosmosOperation.Query when request.Path.Type != ResourceType.Document => request.Path.Type == ResourceType.Database
-            ? _resources.ListDatabases()
+            ? _resources.ListDatabases(request)
             : _resources.ListContainers(request),
         CosmosOperation.Query => _queries.Query(request),
         CosmosOperation.ListDocuments => _queries.List(request),
@@ -148,6 +149,8 @@ internal sealed class RequestPipeline(Account account, RequestAuthorizer authori
         Add("etag", answer.ETag);
         Add(CosmosHeaders.Continuation, answer.Continuation);
         Add(CosmosHeaders.SessionToken, answer.SessionToken);
+        Add(CosmosHeaders.OwnerFullName, answer.Owner?.FullName);
+        Add(CosmosHeaders.OwnerId, answer.Owner?.Rid);
         Add(CosmosHeaders.Lsn, answer.Lsn?.ToString(CultureInfo.InvariantCulture));
         Add(CosmosHeaders.ItemCount, answer.ItemCount?.ToString(CultureInfo.InvariantCulture));
         Add(CosmosHeaders.SubStatus, answer.SubStatus == 0 ? null : answer.SubStatus.ToString(CultureInfo.InvariantCulture));

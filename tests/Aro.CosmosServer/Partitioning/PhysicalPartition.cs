@@ -38,10 +38,18 @@ internal sealed class PhysicalPartition(string id, string min, string max)
             Remove(before);
             if (after is not null)
             {
-                Documents.Add(after.Number, after);
-                Changes.Add((after.Lsn, after.Number), after);
-                Index.Add(after);
+                Add(after);
             }
+        }
+    }
+
+    /// <summary>Takes over the state of another one.</summary>
+    public void CopyFrom(PhysicalPartition other)
+    {
+        Lsn = other.Lsn;
+        foreach (StoredDocument document in other.Documents.Values)
+        {
+            Add(document);
         }
     }
 
@@ -54,5 +62,12 @@ internal sealed class PhysicalPartition(string id, string min, string max)
             Changes.Remove((document.Lsn, document.Number));
             Index.Remove(document);
         }
+    }
+
+    private void Add(StoredDocument document)
+    {
+        Documents.Add(document.Number, document);
+        Changes.Add((document.Lsn, document.Number), document);
+        Index.Add(document);
     }
 }

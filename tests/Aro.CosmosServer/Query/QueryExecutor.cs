@@ -162,6 +162,3 @@ internal sealed class QueryExecutor
         _ => throw new NotSupportedException(),
     };
 }
-
-/// <summary>A document that a query selects, with its values of ORDER BY.</summary>
-internal readonly record struct Row(StoredDocument Document, IReadOnlyList<JsonElement> Values);

@@ -151,6 +151,11 @@ internal sealed class QueryPlan
 
     private string Rewrite(List<(string Alias, Call Aggregate)> aggregates)
     {
+        if (!_query.HasSource)
+        {
+            return "";
+        }
+
         string where = _query.Where is null ? "" : "WHERE " + SqlText.Of(_query.Where);
         if (aggregates.Count > 0)
         {

@@ -26,13 +26,14 @@ internal sealed class QueryRows(
         if (stream)
         {
             rows = Select(Entries(ordered!, _descending), from, resume);
+            rows = orderBy.Count > 1 ? SortGroups(rows) : rows;
         }
         else
         {
             rows = Select(narrowest ?? (IEnumerable<ulong>)scope.Partition.Documents.Keys, from, resume);
             if (orderBy.Count > 0)
             {
-                rows = rows.Order(Comparer<Row>.Create((x, y) => Compare(x, y.Values, y.Document.Number)));
+                rows = rows.Order(RowOrder);
             }
             else if (narrowest is not null)
             {
@@ -41,6 +42,33 @@ internal sealed class QueryRows(
         }
 
         return (rows, () => _touched);
+    }
+
+    private Comparer<Row> RowOrder => Comparer<Row>.Create((x, y) => Compare(x, y.Values, y.Document.Number));
+
+    /// <summary>Rows that come in the order of the first item of ORDER BY, in the order of all of them: what a composite index gives.</summary>
+    private IEnumerable<Row> SortGroups(IEnumerable<Row> rows)
+    {
+        List<Row> group = [];
+        foreach (Row row in rows)
+        {
+            if (group.Count > 0 && JsonOrder.Instance.Compare(group[0].Values[0], row.Values[0]) != 0)
+            {
+                foreach (Row sorted in group.Order(RowOrder))
+                {
+                    yield return sorted;
+                }
+
+                group.Clear();
+            }
+
+            group.Add(row);
+        }
+
+        foreach (Row sorted in group.Order(RowOrder))
+        {
+            yield return sorted;
+        }
     }
 
     private List<ulong>? Narrowest()
@@ -81,10 +109,10 @@ internal sealed class QueryRows(
         }
     }
 
-    /// <summary>The seek whose order is ORDER BY's, if there is one. It leaves out documents without the path, as the condition does.</summary>
+    /// <summary>The seek in the order of ORDER BY's first item, if there is one. It leaves out documents without the path, as the condition does.</summary>
     private IndexSeek? OrderedSeek()
     {
-        if (orderBy.Count != 1 || SqlPaths.PathOf(orderBy[0].Expression) is not { } path)
+        if (orderBy.Count == 0 || SqlPaths.PathOf(orderBy[0].Expression) is not { } path)
         {
             return null;
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Aro.CosmosServer.Faults;
 using Aro.CosmosServer.Http;
+using Aro.CosmosServer.Partitioning;
 using Aro.CosmosServer.Values;
 
 namespace Aro.CosmosServer.Resources;
@@ -66,6 +67,29 @@ internal sealed class Account(CosmosTestServerOptions options, CosmosFaults faul
             ?? throw CosmosErrorException.NotFound(subStatus: 1003);
         container.Expire(Now);
         return container;
+    }
+
+    /// <summary>Path by names and _rid of a container. Throws a 404.</summary>
+    public (string FullName, string Rid) OwnerOf(CosmosRequest request)
+    {
+        Container container = FindContainer(request.Database, request.Container);
+        return ($"dbs/{FindDatabase(request.Database).Id}/colls/{container.Definition.Id}", container.Rid);
+    }
+
+    /// <summary>The container as a read sees it. Throws a 404 with substatus 1002 when the read's session is ahead of the replica it comes to.</summary>
+    public Container FindForRead(CosmosRequest request)
+    {
+        Container container = FindContainer(request.Database, request.Container);
+        Container replica = Faults.ReplicaOf(container);
+        if (replica == container || string.Equals(request.Header(CosmosHeaders.ConsistencyLevel) ?? options.DefaultConsistency, "Strong", StringComparison.OrdinalIgnoreCase))
+        {
+            return container;
+        }
+
+        replica.Expire(Now);
+        return SessionTokens.Reached(request.Header(CosmosHeaders.SessionToken), replica.Partitions)
+            ? replica
+            : throw new CosmosErrorException(404, "NotFound", "The read session is not available for the input session token.", CosmosErrorException.ReadSessionNotAvailable);
     }
 
     public JsonElement Describe(Uri endpoint) => JsonValues.Build(writer =>

@@ -12,10 +12,12 @@ internal sealed class Container
     private readonly Dictionary<(string PartitionKey, string Id), StoredDocument> _documents = [];
     private readonly Dictionary<string, SortedDictionary<ulong, StoredDocument>> _logical = new(StringComparer.Ordinal);
     private readonly SortedSet<(DateTimeOffset Expires, ulong Number)> _expiries = [];
+    private readonly string _databaseRid;
     private ulong _lastNumber;
 
     public Container(ContainerDefinition definition, byte[] ridBytes, string databaseRid, int physicalPartitions)
     {
+        _databaseRid = databaseRid;
         Definition = definition;
         RidBytes = ridBytes;
         Rid = ResourceIds.ToText(ridBytes);
@@ -95,21 +97,28 @@ internal sealed class Container
 
             if (after is not null)
             {
-                _documents[(after.PartitionKey.Json, after.Id)] = after;
-                if (!_logical.TryGetValue(after.PartitionKey.Json, out SortedDictionary<ulong, StoredDocument>? siblings))
-                {
-                    _logical[after.PartitionKey.Json] = siblings = [];
-                }
-
-                siblings[after.Number] = after;
-                if (after.Expires is not null)
-                {
-                    _expiries.Add((after.Expires.Value, after.Number));
-                }
+                Remember(after);
             }
         }
 
         partition.Commit(changes);
+    }
+
+    /// <summary>A copy that later writes do not reach: a replica that lags.</summary>
+    public Container Copy()
+    {
+        Container copy = new(Definition, RidBytes, _databaseRid, Partitions.Count) { ETag = ETag, Timestamp = Timestamp };
+        foreach ((PhysicalPartition to, PhysicalPartition from) in copy.Partitions.Zip(Partitions))
+        {
+            to.CopyFrom(from);
+        }
+
+        foreach (StoredDocument document in _documents.Values)
+        {
+            copy.Remember(document);
+        }
+
+        return copy;
     }
 
     public JsonElement Describe() => JsonValues.Build(writer =>
@@ -127,6 +136,21 @@ internal sealed class Container
         writer.WriteString("_conflicts", "conflicts/");
         writer.WriteEndObject();
     });
+
+    private void Remember(StoredDocument document)
+    {
+        _documents[(document.PartitionKey.Json, document.Id)] = document;
+        if (!_logical.TryGetValue(document.PartitionKey.Json, out SortedDictionary<ulong, StoredDocument>? siblings))
+        {
+            _logical[document.PartitionKey.Json] = siblings = [];
+        }
+
+        siblings[document.Number] = document;
+        if (document.Expires is not null)
+        {
+            _expiries.Add((document.Expires.Value, document.Number));
+        }
+    }
 
     private void Forget(StoredDocument document)
     {

@@ -38,6 +38,9 @@ internal static class ResourceIds
         return rid;
     }
 
+    /// <summary>The 3 bytes of a container's offer.</summary>
+    public static byte[] Offer(byte[] container) => container[^3..];
+
     /// <summary>Base64 that can stand in a path.</summary>
     public static string ToText(byte[] rid) => Convert.ToBase64String(rid).Replace('/', '-');
 
