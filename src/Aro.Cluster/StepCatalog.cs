@@ -28,7 +28,7 @@ internal sealed class StepCatalog(IServiceProvider services, IOptions<ClusterOpt
     {
         OperationType.Create => List(type, Options.CreateDeadline, Create()),
         OperationType.Update => List(type, Options.UpdateDeadline, Update()),
-        OperationType.AdminUpdate => List(type, Options.UpdateDeadline, AdminUpdate()),
+        OperationType.AdminUpdate => List(type, Options.UpdateDeadline, AdminUpdate(document.Cluster.Properties.MaintenanceTask ?? MaintenanceTask.Everything)),
         OperationType.Delete => List(type, Options.DeleteDeadline, Delete()),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No steps are known for this kind of operation."),
     };
@@ -79,14 +79,19 @@ internal sealed class StepCatalog(IServiceProvider services, IOptions<ClusterOpt
         Operators("clusterOperatorsSettled", "Waiting for the cluster to settle", ["kube-apiserver", "ingress"], Options.OperatorTimeout),
     ];
 
-    private IReadOnlyList<IStep> AdminUpdate() =>
-    [
-        Step<StartVmsStep>(),
-        ApiServerReady("apiServerReady"),
-        Step<ConfigureApiServerCertificateStep>(),
-        Step<ConfigureIngressCertificateStep>(),
-        Operators("clusterOperatorsSettled", "Waiting for the cluster to settle", ControlPlaneOperators, Options.OperatorTimeout),
-    ];
+    // The certificates are all the maintenance that this build knows to do.
+    private IReadOnlyList<IStep> AdminUpdate(MaintenanceTask task) => task switch
+    {
+        MaintenanceTask.Everything or MaintenanceTask.CertificatesRenewal =>
+        [
+            Step<StartVmsStep>(),
+            ApiServerReady("apiServerReady"),
+            Step<ConfigureApiServerCertificateStep>(),
+            Step<ConfigureIngressCertificateStep>(),
+            Operators("clusterOperatorsSettled", "Waiting for the cluster to settle", ControlPlaneOperators, Options.OperatorTimeout),
+        ],
+        _ => throw new ArgumentOutOfRangeException(nameof(task), task, "No steps are known for this maintenance task."),
+    };
 
     private IReadOnlyList<IStep> Delete() =>
     [

@@ -32,6 +32,24 @@ public sealed class StepCatalogTests : IDisposable
         Names(OperationType.AdminUpdate).ShouldBe(
             ["startVms", "apiServerReady", "configureApiServerCertificate", "configureIngressCertificate", "clusterOperatorsSettled"]);
 
+    /// <summary>The frontend refuses tasks without steps, so it must know which have some.</summary>
+    [Fact]
+    public void GetSteps_MaintenanceTask_HasStepsExactlyWhenItIsSaidTo()
+    {
+        foreach (MaintenanceTask task in Enum.GetValues<MaintenanceTask>())
+        {
+            var document = new OpenShiftClusterDocument { Cluster = new OpenShiftCluster { Properties = new OpenShiftClusterProperties { MaintenanceTask = task } } };
+            if (task.HasSteps())
+            {
+                _environment.Get<IStepCatalog>().GetSteps(OperationType.AdminUpdate, document).Steps.ShouldNotBeEmpty();
+            }
+            else
+            {
+                Should.Throw<ArgumentOutOfRangeException>(() => _environment.Get<IStepCatalog>().GetSteps(OperationType.AdminUpdate, document));
+            }
+        }
+    }
+
     [Fact]
     public void GetSteps_Delete_AreTheseInThisOrder() =>
         Names(OperationType.Delete).ShouldBe(

@@ -22,7 +22,8 @@ internal sealed class ApiContract
     public ApiContract(string apiVersion)
     {
         ApiVersion = apiVersion;
-        Ordinal = ApiVersionNames.OrdinalOf(apiVersion);
+        IsAdmin = string.Equals(apiVersion, ApiVersionNames.Admin, StringComparison.Ordinal);
+        Ordinal = IsAdmin ? ApiVersionNames.Ordered.Count - 1 : ApiVersionNames.OrdinalOf(apiVersion);
         Root = BuildType(Options(static _ => { }), typeof(OpenShiftCluster));
 
         JsonSerializerOptions writing = Options(RemoveUnpublished);
@@ -37,8 +38,11 @@ internal sealed class ApiContract
     /// <summary>Name of the api-version.</summary>
     public string ApiVersion { get; }
 
-    /// <summary>Position of the api-version in time.</summary>
+    /// <summary>Position of the api-version in time; <c>admin</c> goes with the newest.</summary>
     public int Ordinal { get; }
+
+    /// <summary>Whether this is what administrators see.</summary>
+    public bool IsAdmin { get; }
 
     /// <summary>The cluster.</summary>
     public TypeContract Root { get; }
@@ -76,7 +80,7 @@ internal sealed class ApiContract
         {
             JsonPropertyInfo property = type.Properties[i];
             if (property.PropertyType == typeof(SecureString)
-                || (property.AttributeProvider is MemberInfo member && !MemberContract.Exists(member, Ordinal)))
+                || (property.AttributeProvider is MemberInfo member && !MemberContract.Exists(member, Ordinal, IsAdmin)))
             {
                 type.Properties.RemoveAt(i);
             }
@@ -91,7 +95,7 @@ internal sealed class ApiContract
         }
 
         JsonTypeInfo info = options.GetTypeInfo(type);
-        MemberContract[] members = [.. info.Properties.Select(property => new MemberContract(property, Ordinal))];
+        MemberContract[] members = [.. info.Properties.Select(property => new MemberContract(property, Ordinal, IsAdmin))];
         TypeContract contract = new(type, info.CreateObject!, members);
         _types.Add(type, contract);
         foreach (MemberContract member in members)

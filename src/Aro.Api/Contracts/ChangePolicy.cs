@@ -35,7 +35,7 @@ internal static class ChangePolicy
             return;
         }
 
-        if (ReferenceEquals(before, after) || (member.Kind == MemberKind.List && IsEmpty(before) && IsEmpty(after)))
+        if (ReferenceEquals(before, after) || (member.Kind is MemberKind.List or MemberKind.TextMap or MemberKind.ObjectMap && IsEmpty(before) && IsEmpty(after)))
         {
             return;
         }
@@ -55,7 +55,8 @@ internal static class ChangePolicy
                 CheckList(member, (IList)before, (IList)after, parent.Member(member.Name), findings);
                 break;
             case MemberKind.ObjectMap or MemberKind.TextMap:
-                throw new NotSupportedException($"Map '{member.Name}' of the external model must be mutable.");
+                CheckFixedMap(member, (IDictionary)before, (IDictionary)after, parent.Member(member.Name), findings);
+                break;
             default:
                 if (!AreEqual(member, before, after))
                 {
@@ -78,6 +79,30 @@ internal static class ChangePolicy
         {
             string? name = member.Type!.NameMember?.Get(after[i]!) as string;
             Check(member.Type, before[i]!, after[i]!, path.Element(name, i), findings);
+        }
+    }
+
+    private static void CheckFixedMap(MemberContract member, IDictionary before, IDictionary after, JsonPath path, Findings findings)
+    {
+        bool sameKeys = before.Count == after.Count
+            && before.Keys.Cast<string>().All(key => MapEntries.Find(after, key, member.Comparison) is not null);
+        if (!sameKeys)
+        {
+            Refuse(member, path, findings);
+            return;
+        }
+
+        foreach (DictionaryEntry entry in before)
+        {
+            object match = MapEntries.Find(after, (string)entry.Key, member.Comparison)!;
+            if (member.Type is { } type)
+            {
+                Check(type, entry.Value!, match, path.Key((string)entry.Key), findings);
+            }
+            else if (!entry.Value!.Equals(match))
+            {
+                Refuse(member, path.Key((string)entry.Key), findings);
+            }
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class MemberContract
     private readonly string[]? _allowedValues;
 
     /// <summary>Reads the annotations of a member.</summary>
-    public MemberContract(JsonPropertyInfo property, int version)
+    public MemberContract(JsonPropertyInfo property, int version, bool isAdmin)
     {
         PropertyInfo member = (PropertyInfo)property.AttributeProvider!;
         MutableAttribute? mutable = member.GetCustomAttribute<MutableAttribute>();
@@ -23,11 +23,11 @@ internal sealed class MemberContract
         Property = member;
         Kind = KindOf(member.PropertyType);
         Token = TokenOf(Kind);
-        IsKnown = Exists(member, version);
+        IsKnown = Exists(member, version, isAdmin);
         IsRequiredObject = Kind == MemberKind.Object && !property.IsGetNullable;
         IsServiceSet = member.IsDefined(typeof(ServiceSetAttribute));
         IsFromUrl = member.IsDefined(typeof(FromUrlAttribute));
-        IsMutable = mutable is not null;
+        IsMutable = isAdmin ? member.GetCustomAttribute<AdminAttribute>()?.Access == AdminAccess.Write : mutable is not null;
         KeepsKeys = mutable?.KeepsKeys ?? false;
         IsKeptWhenAbsent = member.IsDefined(typeof(KeptWhenAbsentAttribute));
         IsReplacedAsWhole = member.IsDefined(typeof(ReplacedAsWholeAttribute));
@@ -104,8 +104,14 @@ internal sealed class MemberContract
     }
 
     /// <summary>Whether a member with these annotations exists in an api-version.</summary>
-    public static bool Exists(MemberInfo member, int version)
+    public static bool Exists(MemberInfo member, int version, bool isAdmin)
     {
+        AdminAttribute? admin = member.GetCustomAttribute<AdminAttribute>();
+        if (admin is not null && (isAdmin || admin.Only))
+        {
+            return isAdmin && admin.Access != AdminAccess.None;
+        }
+
         AvailableAttribute[] windows = [.. member.GetCustomAttributes<AvailableAttribute>()];
         return windows.Length == 0 || windows.Any(window => Contains(window.From, window.To, version));
     }

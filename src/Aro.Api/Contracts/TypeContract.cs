@@ -66,7 +66,7 @@ internal sealed class TypeContract
     {
         foreach (MemberContract member in Members)
         {
-            if (string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase) && (member.IsKnown || member.AvailableFrom.Length > 0))
             {
                 return member.IsKnown
                     ? $"There is no member of this name; did you mean '{member.Name}'? Names are matched exactly."

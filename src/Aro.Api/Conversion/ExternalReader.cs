@@ -15,7 +15,7 @@ internal static class ExternalReader
     {
         Int.OpenShiftClusterProperties properties = cluster.Properties;
         bool live = showLiveWorkers && !contract.HasWorkerProfilesStatus && properties.WorkerProfilesStatus is { Count: > 0 };
-        return new Ext.OpenShiftCluster
+        Ext.OpenShiftCluster external = new()
         {
             Id = Text(cluster.Id),
             Name = Text(cluster.Name),
@@ -44,6 +44,12 @@ internal static class ExternalReader
                 IngressProfiles = Ingresses(properties.IngressProfiles),
             },
         };
+        if (contract.IsAdmin)
+        {
+            AdminExternalReader.Fill(external, properties);
+        }
+
+        return external;
     }
 
     /// <summary>The live workers as the external model has them; null when none are known.</summary>

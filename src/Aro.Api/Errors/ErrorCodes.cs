@@ -63,6 +63,9 @@ public static class ErrorCodes
     /// <summary>The provisioning state does not allow the request.</summary>
     public const string RequestNotAllowed = nameof(RequestNotAllowed);
 
+    /// <summary>This build has no steps for the maintenance task.</summary>
+    public const string MaintenanceTaskNotAvailable = nameof(MaintenanceTaskNotAvailable);
+
     /// <summary>If-Match or If-None-Match does not hold.</summary>
     public const string PreconditionFailed = nameof(PreconditionFailed);
 

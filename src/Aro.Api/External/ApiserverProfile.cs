@@ -18,4 +18,9 @@ internal sealed class ApiserverProfile
     /// <summary>IPv4 address of the API.</summary>
     [ServiceSet(PublishedReadOnlySince = ApiVersionNames.V20231122)]
     public string? Ip { get; set; }
+
+    /// <summary>Address of the internal load balancer.</summary>
+    [Admin(AdminAccess.Read, Only = true)]
+    [ServiceSet]
+    public string? IntIp { get; set; }
 }

@@ -8,6 +8,7 @@ namespace Aro.Api.External;
 internal sealed class ClusterProfile
 {
     /// <summary>Pull secret for Red Hat registries, as downloaded from console.redhat.com. Never returned. Cannot change.</summary>
+    [Admin(AdminAccess.None)]
     [KeptWhenAbsent]
     public SecureString? PullSecret { get; set; }
 

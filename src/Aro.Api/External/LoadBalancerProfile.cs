@@ -17,16 +17,19 @@ internal sealed class LoadBalancerProfile
 
     /// <summary>Outbound addresses of the customer; not implemented.</summary>
     [Available(ApiVersionNames.V20230701Preview, To = ApiVersionNames.V20230701Preview)]
+    [Admin(AdminAccess.Read)]
     [Mutable]
     public List<OutboundIp>? OutboundIps { get; set; }
 
     /// <summary>Outbound address prefixes of the customer; not implemented.</summary>
     [Available(ApiVersionNames.V20230701Preview, To = ApiVersionNames.V20230701Preview)]
+    [Admin(AdminAccess.Read)]
     [Mutable]
     public List<OutboundIp>? OutboundIpPrefixes { get; set; }
 
     /// <summary>Outbound ports per machine; not implemented.</summary>
     [Available(ApiVersionNames.V20230701Preview, To = ApiVersionNames.V20230701Preview)]
+    [Admin(AdminAccess.Read)]
     [Mutable]
     public int? AllocatedOutboundPorts { get; set; }
 }

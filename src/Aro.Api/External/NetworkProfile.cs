@@ -14,6 +14,7 @@ internal sealed class NetworkProfile
 
     /// <summary>Network plug-in of the cluster. Cannot change.</summary>
     [Available(ApiVersionNames.V20210901Preview, To = ApiVersionNames.V20210901Preview)]
+    [Admin(AdminAccess.Read)]
     [KeptWhenAbsent]
     [AllowedValue("OVNKubernetes")]
     [AllowedValue("OpenShiftSDN")]
@@ -21,6 +22,7 @@ internal sealed class NetworkProfile
 
     /// <summary>Whether outbound traffic leaves through the public load balancer or along routes of the subnets. Cannot change.</summary>
     [Available(ApiVersionNames.V20230401)]
+    [Admin(AdminAccess.Write)]
     [KeptWhenAbsent]
     [AllowedValue("Loadbalancer")]
     [AllowedValue("UserDefinedRouting")]
@@ -38,4 +40,14 @@ internal sealed class NetworkProfile
     [AllowedValue("Enabled")]
     [AllowedValue("Disabled")]
     public string? PreconfiguredNSG { get; set; }
+
+    /// <summary>Largest packet of the cluster's network, 1500 or 3900 bytes.</summary>
+    [Admin(AdminAccess.Read, Only = true)]
+    [ServiceSet]
+    public int? MtuSize { get; set; }
+
+    /// <summary>Address of the service's private endpoint to the API server.</summary>
+    [Admin(AdminAccess.Read, Only = true)]
+    [ServiceSet]
+    public string? PrivateEndpointIp { get; set; }
 }

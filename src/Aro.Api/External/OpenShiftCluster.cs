@@ -30,6 +30,7 @@ internal sealed class OpenShiftCluster
 
     /// <summary>Who created and who last changed the resource, as Azure Resource Manager told.</summary>
     [Available(ApiVersionNames.V20210901Preview)]
+    [Admin(AdminAccess.None)]
     [ServiceSet(PublishedReadOnlySince = ApiVersionNames.V20231122)]
     public SystemData? SystemData { get; set; }
 
@@ -41,6 +42,12 @@ internal sealed class OpenShiftCluster
     /// <summary>Managed identity under which a workload identity cluster acts.</summary>
     [Available(ApiVersionNames.V20240812Preview)]
     public ManagedServiceIdentity? Identity { get; set; }
+
+    /// <summary>What the operator flags of a request are merged into: merge, the present ones, or reset, the defaults. Never stored.</summary>
+    [Admin(AdminAccess.Write, Only = true)]
+    [AllowedValue("merge")]
+    [AllowedValue("reset")]
+    public string? OperatorFlagsMergeStrategy { get; set; }
 
     /// <summary>What is asked of the cluster, and what the service reports about it.</summary>
     public OpenShiftClusterProperties Properties { get; set; } = new();

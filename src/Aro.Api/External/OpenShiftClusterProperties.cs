@@ -50,4 +50,79 @@ internal sealed class OpenShiftClusterProperties
 
     /// <summary>Routers for applications. Exactly one profile.</summary>
     public List<IngressProfile>? IngressProfiles { get; set; }
+
+    /// <summary>Layout of the cluster's load balancers and security groups; 1, shared ones, is the only one this service makes.</summary>
+    [Admin(AdminAccess.Read, Only = true)]
+    [ServiceSet]
+    public int? ArchitectureVersion { get; set; }
+
+    /// <summary>State before the operation in progress.</summary>
+    [Admin(AdminAccess.Read, Only = true)]
+    [ServiceSet]
+    public string? LastProvisioningState { get; set; }
+
+    /// <summary>What was being done when it failed.</summary>
+    [Admin(AdminAccess.Read, Only = true)]
+    [ServiceSet]
+    public string? FailedProvisioningState { get; set; }
+
+    /// <summary>Why the last maintenance failed.</summary>
+    [Admin(AdminAccess.Read, Only = true)]
+    [ServiceSet]
+    public string? LastAdminUpdateError { get; set; }
+
+    /// <summary>What a request wants done; Everything when it names nothing. Pending, None and CustomerActionNeeded only change maintenanceState.</summary>
+    [Admin(AdminAccess.Write, Only = true)]
+    [AllowedValue("Everything")]
+    [AllowedValue("OperatorUpdate")]
+    [AllowedValue("CertificatesRenewal")]
+    [AllowedValue("SyncClusterObject")]
+    [AllowedValue("MigrateLoadBalancer")]
+    [AllowedValue("Pending")]
+    [AllowedValue("None")]
+    [AllowedValue("CustomerActionNeeded")]
+    public string? MaintenanceTask { get; set; }
+
+    /// <summary>What maintenance the cluster is in or waits for.</summary>
+    [Admin(AdminAccess.Read, Only = true)]
+    [ServiceSet]
+    public string? MaintenanceState { get; set; }
+
+    /// <summary>Flags of the in-cluster operator.</summary>
+    [Admin(AdminAccess.Write, Only = true)]
+    public Dictionary<string, string>? OperatorFlags { get; set; }
+
+    /// <summary>Version the in-cluster operator is held at; that of the service when absent.</summary>
+    [Admin(AdminAccess.Write, Only = true)]
+    public string? OperatorVersion { get; set; }
+
+    /// <summary>When the cluster was created.</summary>
+    [Admin(AdminAccess.Read, Only = true)]
+    [ServiceSet]
+    public DateTimeOffset? CreatedAt { get; set; }
+
+    /// <summary>Build of the service that created the cluster.</summary>
+    [Admin(AdminAccess.Read, Only = true)]
+    [ServiceSet]
+    public string? CreatedBy { get; set; }
+
+    /// <summary>Build of the service that last worked on the whole cluster.</summary>
+    [Admin(AdminAccess.Read, Only = true)]
+    [ServiceSet]
+    public string? ProvisionedBy { get; set; }
+
+    /// <summary>Suffix of the names of the cluster's storage accounts.</summary>
+    [Admin(AdminAccess.Read, Only = true)]
+    [ServiceSet]
+    public string? StorageSuffix { get; set; }
+
+    /// <summary>Storage account of the image registry.</summary>
+    [Admin(AdminAccess.Read, Only = true)]
+    [ServiceSet]
+    public string? ImageRegistryStorageAccountName { get; set; }
+
+    /// <summary>Prefix of the names of the cluster's Azure resources.</summary>
+    [Admin(AdminAccess.Read, Only = true)]
+    [ServiceSet]
+    public string? InfraId { get; set; }
 }

@@ -15,4 +15,9 @@ internal sealed class ServicePrincipalProfile
     [Mutable]
     [KeptWhenAbsent]
     public SecureString? ClientSecret { get; set; }
+
+    /// <summary>Object id of the application's service principal in the tenant.</summary>
+    [Admin(AdminAccess.Read, Only = true)]
+    [ServiceSet]
+    public string? SpObjectId { get; set; }
 }

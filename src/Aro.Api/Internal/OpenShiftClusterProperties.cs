@@ -60,6 +60,18 @@ public sealed class OpenShiftClusterProperties : InternalObject
     /// <summary>Flags of the in-cluster operator.</summary>
     public Dictionary<string, string>? OperatorFlags { get; set; }
 
+    /// <summary>Version the in-cluster operator is held at; absent for that of the provider.</summary>
+    public string? OperatorVersion { get; set; }
+
+    /// <summary>What the maintenance in progress is to do; absent when there is none.</summary>
+    public MaintenanceTask? MaintenanceTask { get; set; }
+
+    /// <summary>What maintenance the cluster is in or waits for; absent for none.</summary>
+    public MaintenanceState? MaintenanceState { get; set; }
+
+    /// <summary>Why the last maintenance failed, code and message; absent after a success.</summary>
+    public string? LastAdminUpdateError { get; set; }
+
     /// <summary>Availability zones of the control plane.</summary>
     public List<string>? Zones { get; set; }
 

@@ -29,6 +29,9 @@ public sealed class ApiVersion
     /// <summary>Whether <c>platformWorkloadIdentityRoleSets</c> and a single <c>openShiftVersions/{version}</c> exist there; they came together.</summary>
     public bool HasRoleSets { get; }
 
+    /// <summary>Whether only administrators may use it.</summary>
+    public bool IsAdmin { get; init; }
+
     /// <summary>The cluster resource in this version.</summary>
     public IClusterApi Clusters { get; }
 

@@ -15,6 +15,9 @@ internal static class ApiVersionNames
     public const string V20240812Preview = "2024-08-12-preview";
     public const string V20250725 = "2025-07-25";
 
+    /// <summary>What administrators use. It has no place in time and is not among <see cref="Ordered"/>.</summary>
+    public const string Admin = "admin";
+
     /// <summary>All, oldest first. A new api-version is one constant above, one entry here, and the windows of its new members.</summary>
     public static IReadOnlyList<string> Ordered { get; } =
     [

@@ -12,6 +12,15 @@ public static class ApiVersions
     /// <summary>All, oldest first.</summary>
     public static IReadOnlyList<ApiVersion> All { get; } = [.. ByName.Values.OrderBy(version => version.Ordinal)];
 
+    /// <summary>What administrators use; not among <see cref="All"/>.</summary>
+    public static ApiVersion Admin { get; } = new(
+        ApiVersionNames.Admin,
+        ApiVersionNames.Ordered.Count,
+        hasListAdminCredentials: false,
+        hasOpenShiftVersions: true,
+        hasRoleSets: true,
+        new AdminClusterApi(new Contracts.ApiContract(ApiVersionNames.Admin))) { IsAdmin = true };
+
     /// <summary>Names of all, oldest first.</summary>
     public static IReadOnlyList<string> Names => ApiVersionNames.Ordered;
 

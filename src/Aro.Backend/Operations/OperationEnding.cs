@@ -56,6 +56,9 @@ internal static class OperationEnding
             ProvisioningState? last = properties.LastProvisioningState is { } state && state.IsTerminal() ? state : null;
             properties.ProvisioningState = last ?? result.Status;
             properties.FailedProvisioningState ??= succeeded ? null : ProvisioningState.AdminUpdating;
+            properties.LastAdminUpdateError = result.Error is { } error ? $"{error.Code}: {error.Message}" : null;
+            properties.MaintenanceTask = null;
+            properties.MaintenanceState = MaintenanceState.None;
             if (!succeeded || properties.ProvisioningState == ProvisioningState.Succeeded)
             {
                 properties.LastError = result.Error;

@@ -52,7 +52,7 @@ internal sealed class ClusterAcceptance(
         return stored;
     }
 
-    /// <summary>Commits an update of what was read.</summary>
+    /// <summary>Commits an update of what was read, by a customer or as maintenance.</summary>
     /// <exception cref="DocumentPreconditionException">Another writer was quicker: read again and merge again.</exception>
     /// <exception cref="CloudErrorException">400 when another cluster holds a value this one needs.</exception>
     public async Task<Stored<OpenShiftClusterDocument>> UpdateAsync(
@@ -61,16 +61,33 @@ internal sealed class ClusterAcceptance(
         ClusterResourceId id = context.ClusterId;
         OpenShiftClusterDocument document = stored.Document;
         OpenShiftCluster before = document.Cluster;
-        Name(updated, id);
+        OperationType type = context.ApiVersion.IsAdmin ? OperationType.AdminUpdate : OperationType.Update;
+        if (type == OperationType.Update)
+        {
+            Name(updated, id);
+        }
+
         updated.Properties.LastProvisioningState = before.Properties.ProvisioningState;
         document.Cluster = updated;
 
         ResourceBatch batch = store.CreateBatch(id.Partition);
-        batch.Create(operations.Begin(document, id, OperationType.Update, Correlation.ToData(context)));
+        batch.Create(operations.Begin(document, id, type, Correlation.ToData(context)));
         batch.Replace(stored);
         await ClusterClaims.MoveClientAsync(store, batch, before, updated, id, context.Aborted);
         await CommitAsync(batch, id, context.Aborted);
-        metrics.OperationAccepted(OperationType.Update);
+        metrics.OperationAccepted(type);
+        return stored;
+    }
+
+    /// <summary>Commits a change that needs no operation.</summary>
+    /// <exception cref="DocumentPreconditionException">Another writer was quicker: read again and merge again.</exception>
+    public async Task<Stored<OpenShiftClusterDocument>> SaveAsync(
+        RequestContext context, Stored<OpenShiftClusterDocument> stored, OpenShiftCluster updated)
+    {
+        stored.Document.Cluster = updated;
+        ResourceBatch batch = store.CreateBatch(context.ClusterId.Partition);
+        batch.Replace(stored);
+        await CommitAsync(batch, context.ClusterId, context.Aborted);
         return stored;
     }
 

@@ -10,7 +10,7 @@ internal sealed class GetCluster(IResourceStore store) : IRequestHandler
 {
     public async Task HandleAsync(RequestContext context)
     {
-        PublishedCluster cluster = await store.GetPublishedClusterAsync(context.ClusterId, context.Aborted)
+        PublishedCluster cluster = await ReadAsync(context)
             ?? throw FrontendErrors.ClusterNotFound(context.ClusterId);
         if (ETagConditions.IsNotModified(context.Http.Request, cluster.ETag))
         {
@@ -20,5 +20,18 @@ internal sealed class GetCluster(IResourceStore store) : IRequestHandler
         }
 
         await ClusterResponses.SendAsync(context, StatusCodes.Status200OK, cluster.Cluster, cluster.ETag);
+    }
+
+    // What only administrators see is left out of the published form.
+    private async Task<PublishedCluster?> ReadAsync(RequestContext context)
+    {
+        if (!context.ApiVersion.IsAdmin)
+        {
+            return await store.GetPublishedClusterAsync(context.ClusterId, context.Aborted);
+        }
+
+        return await store.GetClusterAsync(context.ClusterId, context.Aborted) is { } stored
+            ? new PublishedCluster(stored.Document.Cluster, stored.ETag)
+            : null;
     }
 }

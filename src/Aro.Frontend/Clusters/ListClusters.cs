@@ -17,12 +17,7 @@ internal sealed class ListClusters(IResourceStore store, SkipTokens skipTokens, 
     {
         QueryString query = context.Http.Request.QueryString;
         string? token = QueryParameters.Find(query, QueryParameters.SkipToken);
-        PublishedClusterPage page = await store.ListPublishedClustersAsync(
-            context.SubscriptionId,
-            context.ResourceGroup,
-            token is null ? null : skipTokens.Open(context, token),
-            PageSize(query),
-            context.Aborted);
+        PublishedClusterPage page = await ReadAsync(context, token is null ? null : skipTokens.Open(context, token), PageSize(query));
 
         var clusters = new OpenShiftCluster[page.Items.Count];
         for (int i = 0; i < clusters.Length; i++)
@@ -34,6 +29,19 @@ internal sealed class ListClusters(IResourceStore store, SkipTokens skipTokens, 
         using var buffer = new PooledBufferWriter(PooledBufferWriter.DefaultCapacity * 4);
         context.ApiVersion.Clusters.WriteList(buffer, clusters, nextLink);
         await context.Http.Response.SendJsonAsync(StatusCodes.Status200OK, buffer.Written, context.Aborted);
+    }
+
+    // What only administrators see is left out of the published form.
+    private async Task<PublishedClusterPage> ReadAsync(RequestContext context, string? continuation, int size)
+    {
+        if (!context.ApiVersion.IsAdmin)
+        {
+            return await store.ListPublishedClustersAsync(context.SubscriptionId, context.ResourceGroup, continuation, size, context.Aborted);
+        }
+
+        ResourcePage<OpenShiftClusterDocument> page =
+            await store.ListClustersAsync(context.SubscriptionId, context.ResourceGroup, continuation, size, context.Aborted);
+        return new PublishedClusterPage([.. page.Items.Select(s => new PublishedCluster(s.Document.Cluster, s.ETag))], page.Continuation);
     }
 
     private int PageSize(QueryString query)

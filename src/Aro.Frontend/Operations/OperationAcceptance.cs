@@ -19,8 +19,9 @@ internal sealed class OperationAcceptance(IIdGenerator ids, TimeProvider time, I
         {
             OperationType.Create => (ProvisioningState.Creating, options.Value.CreateDeadline),
             OperationType.Update => (ProvisioningState.Updating, options.Value.UpdateDeadline),
+            OperationType.AdminUpdate => (ProvisioningState.AdminUpdating, options.Value.UpdateDeadline),
             OperationType.Delete => (ProvisioningState.Deleting, options.Value.DeleteDeadline),
-            _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not begun by customers."),
+            _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not begun by a request."),
         };
 
         document.OperationId = operationId;

@@ -19,6 +19,16 @@ internal sealed class GetRoleSet(KnownRoleSets roleSets, IOptions<FrontendOption
                 StatusCodes.Status404NotFound,
                 ErrorCodes.ResourceNotFound,
                 $"There is no role set for the OpenShift minor version '{version}'. List 'platformWorkloadIdentityRoleSets' for those there are.");
-        await context.SendReadAsync(found.ETag, json => RoleSetJson.Write(json, context.SubscriptionId, options.Value.Location, found.Document));
+        await context.SendReadAsync(found.ETag, json =>
+        {
+            if (context.ApiVersion.IsAdmin)
+            {
+                RoleSetJson.WriteForAdministrator(json, found);
+            }
+            else
+            {
+                RoleSetJson.Write(json, context.SubscriptionId, options.Value.Location, found.Document);
+            }
+        });
     }
 }

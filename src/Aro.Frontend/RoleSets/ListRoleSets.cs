@@ -11,6 +11,12 @@ internal sealed class ListRoleSets(KnownRoleSets roleSets, IOptions<FrontendOpti
     public async Task HandleAsync(RequestContext context)
     {
         RoleSetCollection known = await roleSets.GetAsync(context.Aborted);
+        if (context.ApiVersion.IsAdmin)
+        {
+            await context.SendListAsync(known.All, RoleSetJson.WriteForAdministrator);
+            return;
+        }
+
         await context.SendListAsync(
             known.All, (json, roleSet) => RoleSetJson.Write(json, context.SubscriptionId, options.Value.Location, roleSet.Document));
     }

@@ -14,6 +14,12 @@ internal sealed record ApiEndpoint(string Method, RouteTemplate Template, IReque
     /// <summary>Which api-versions have it; null for all.</summary>
     public Func<ApiVersion, bool>? ExistsIn { get; init; }
 
+    /// <summary>
+    /// Whether this endpoint, and not the one customers use, answers requests in api-version <c>admin</c>. Being another endpoint, it has its
+    /// own <see cref="Caller"/>.
+    /// </summary>
+    public bool IsAdminVersion { get; init; }
+
     /// <summary>Whether a body is read and checked.</summary>
     public bool ReadsBody { get; } = HttpMethods.IsPut(Method) || HttpMethods.IsPatch(Method) || HttpMethods.IsPost(Method);
 }

@@ -27,6 +27,10 @@ internal static class FrontendRoutes
             where T : class, IRequestHandler =>
             Route<T>(method, template) with { Caller = CallerKind.Administrator, ChecksApiVersion = false };
 
+        ApiEndpoint AdminVersion<T>(string method, string template)
+            where T : class, IRequestHandler =>
+            Route<T>(method, template) with { Caller = CallerKind.Administrator, IsAdminVersion = true };
+
         return
         [
             Route<GetCluster>(HttpMethods.Get, Cluster),
@@ -43,6 +47,19 @@ internal static class FrontendRoutes
             Route<GetOpenShiftVersion>(HttpMethods.Get, Location + "/openShiftVersions/{openShiftVersion}") with { ExistsIn = v => v.HasRoleSets },
             Route<ListRoleSets>(HttpMethods.Get, Location + "/platformWorkloadIdentityRoleSets") with { ExistsIn = v => v.HasRoleSets },
             Route<GetRoleSet>(HttpMethods.Get, Location + "/platformWorkloadIdentityRoleSets/{openShiftMinorVersion}") with { ExistsIn = v => v.HasRoleSets },
+            // The same paths in api-version admin.
+            AdminVersion<GetCluster>(HttpMethods.Get, Cluster),
+            AdminVersion<PatchClusterAsAdministrator>(HttpMethods.Patch, Cluster),
+            AdminVersion<DeleteCluster>(HttpMethods.Delete, Cluster),
+            AdminVersion<ListClusters>(HttpMethods.Get, GroupClusters),
+            AdminVersion<ListClusters>(HttpMethods.Get, Provider + "/{resourceType}"),
+            AdminVersion<GetOperationStatus>(HttpMethods.Get, Location + "/operationsstatus/{operationId}"),
+            AdminVersion<GetOperationResult>(HttpMethods.Get, Location + "/operationresults/{operationId}"),
+            AdminVersion<ListOpenShiftVersions>(HttpMethods.Get, Location + "/openShiftVersions"),
+            AdminVersion<GetOpenShiftVersion>(HttpMethods.Get, Location + "/openShiftVersions/{openShiftVersion}"),
+            AdminVersion<ListRoleSets>(HttpMethods.Get, Location + "/platformWorkloadIdentityRoleSets"),
+            AdminVersion<GetRoleSet>(HttpMethods.Get, Location + "/platformWorkloadIdentityRoleSets/{openShiftMinorVersion}"),
+
             // ARM sends these with versions of its own contract.
             Route<PutSubscription>(HttpMethods.Put, Subscription) with { ChecksApiVersion = false },
             Route<ListOperations>(HttpMethods.Get, "/providers/{providerNamespace}/operations") with { ChecksApiVersion = false },

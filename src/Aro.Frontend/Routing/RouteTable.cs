@@ -43,12 +43,9 @@ internal sealed class RouteTable
                 continue;
             }
 
-            foreach (ApiEndpoint endpoint in route.Endpoints)
+            if (route.Find(context.Http.Request) is { } endpoint)
             {
-                if (HttpMethods.Equals(endpoint.Method, context.Http.Request.Method))
-                {
-                    return endpoint;
-                }
+                return endpoint;
             }
 
             allow = route.Allow;
@@ -76,10 +73,31 @@ internal sealed class RouteTable
 
     private sealed class Route(RouteTemplate template, ApiEndpoint[] endpoints)
     {
+        private readonly bool _hasAdminVersion = endpoints.Any(e => e.IsAdminVersion);
+
         public RouteTemplate Template { get; } = template;
 
-        public ApiEndpoint[] Endpoints { get; } = endpoints;
+        public string Allow { get; } = string.Join(", ", endpoints.Select(e => e.Method).Distinct(StringComparer.Ordinal));
 
-        public string Allow { get; } = string.Join(", ", endpoints.Select(e => e.Method));
+        /// <summary>The endpoint of a method. Where there is none of its own for administrators, they are refused as any api-version is that does not exist.</summary>
+        public ApiEndpoint? Find(HttpRequest request)
+        {
+            bool asAdministrator = _hasAdminVersion && ApiVersionSelector.IsAdmin(request);
+            ApiEndpoint? found = null;
+            foreach (ApiEndpoint endpoint in endpoints)
+            {
+                if (HttpMethods.Equals(endpoint.Method, request.Method) && (asAdministrator || !endpoint.IsAdminVersion))
+                {
+                    if (endpoint.IsAdminVersion == asAdministrator)
+                    {
+                        return endpoint;
+                    }
+
+                    found = endpoint;
+                }
+            }
+
+            return found;
+        }
     }
 }

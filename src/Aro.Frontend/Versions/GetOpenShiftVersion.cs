@@ -19,6 +19,16 @@ internal sealed class GetOpenShiftVersion(InstallableVersions versions, IOptions
                 StatusCodes.Status404NotFound,
                 ErrorCodes.ResourceNotFound,
                 $"The OpenShift version '{version}' cannot be installed in this region. List 'openShiftVersions' for those that can.");
-        await context.SendReadAsync(found.ETag, json => VersionJson.Write(json, context.SubscriptionId, options.Value.Location, version));
+        await context.SendReadAsync(found.ETag, json =>
+        {
+            if (context.ApiVersion.IsAdmin)
+            {
+                VersionJson.WriteForAdministrator(json, found);
+            }
+            else
+            {
+                VersionJson.Write(json, context.SubscriptionId, options.Value.Location, version);
+            }
+        });
     }
 }

@@ -11,6 +11,12 @@ internal sealed class ListOpenShiftVersions(InstallableVersions versions, IOptio
     public async Task HandleAsync(RequestContext context)
     {
         VersionSet set = await versions.GetAsync(context.Aborted);
+        if (context.ApiVersion.IsAdmin)
+        {
+            await context.SendListAsync(set.Installable, VersionJson.WriteForAdministrator);
+            return;
+        }
+
         await context.SendListAsync(set.Enabled, (json, version) => VersionJson.Write(json, context.SubscriptionId, options.Value.Location, version));
     }
 }

@@ -25,6 +25,9 @@ public sealed class CertificateFiles(string directory)
     /// <summary>Key of <see cref="ResourceManager"/>.</summary>
     public string ResourceManagerKey => Path.Combine(Directory, "arm.key");
 
+    /// <summary>Common name of <see cref="Admin"/>.</summary>
+    public const string AdminCommonName = "admin.localcloud";
+
     /// <summary>Client certificate for the resource provider's admin API.</summary>
     public string Admin => Path.Combine(Directory, "admin.pem");
 

@@ -189,7 +189,7 @@ public sealed class LocalCloudHost : IAsyncDisposable
             var authority = CertificateAuthority.Open(files, new CloudRandom(), clock);
             authority.Ensure(files.Server, files.ServerKey, "localhost", "localhost", "*.blob.localhost", "*.vault.localhost", "127.0.0.1");
             authority.Ensure(files.ResourceManager, files.ResourceManagerKey, "arm.localcloud");
-            authority.Ensure(files.Admin, files.AdminKey, "admin.localcloud");
+            authority.Ensure(files.Admin, files.AdminKey, CertificateFiles.AdminCommonName);
             authority.Ensure(files.ResourceProvider, files.ResourceProviderKey, "rp.localcloud", "localhost", "127.0.0.1");
             return authority;
         }

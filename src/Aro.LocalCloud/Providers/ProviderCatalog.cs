@@ -24,7 +24,8 @@ internal static class ProviderCatalog
                 "privateEndpoints", "privateLinkServices", "routeTables", "natGateways", "locations/usages").Concat(Types(s_dns, "dnsZones", "dnsZones/A", "dnsZones/CNAME", "dnsZones/TXT")).ToDictionary(),
             ["Microsoft.RedHatOpenShift"] = Types(
                 ["2025-07-25", "2024-08-12-preview", "2023-11-22", "2023-09-04", "2023-07-01-preview", "2023-04-01", "2022-09-04", "2022-04-01", "2021-09-01-preview", "2020-04-30"],
-                "openShiftClusters", "operations", "locations", "locations/operationsstatus", "locations/operationresults", "locations/openShiftVersions"),
+                "openShiftClusters", "operations", "locations", "locations/operationsstatus", "locations/operationresults", "locations/openShiftVersions",
+                "locations/platformWorkloadIdentityRoleSets"),
             ["Microsoft.Resources"] = Types(s_resources, "resourceGroups", "deployments", "subscriptions", "tags"),
             ["Microsoft.Storage"] = Types(s_storage, "storageAccounts", "storageAccounts/blobServices", "storageAccounts/blobServices/containers"),
         };

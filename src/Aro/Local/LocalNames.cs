@@ -7,6 +7,5 @@ internal static class LocalNames
     public const string Domain = "eastus.aroapp.localtest";
     public const string ProviderResourceGroup = "aro-rp";
     public const string KeyVaultPrefix = "aro-local";
-    public const string AdminCommonName = "admin.aro.localtest";
     public static readonly IReadOnlyList<string> Versions = ["4.16.48", "4.17.44", "4.18.26"];
 }

@@ -53,7 +53,7 @@ internal static class ProviderConfiguration
                 ["ArmMetadataEndpoint"] = cloudEndpoint.ToString(),
                 ["CaBundle"] = certificates.Authority,
                 ["AdminCaBundle"] = certificates.Authority,
-                ["AdminCommonName"] = LocalNames.AdminCommonName,
+                ["AdminCommonName"] = CertificateFiles.AdminCommonName,
             },
             ["Backend"] = new JsonObject { ["ConditionPollInterval"] = poll },
             ["Cluster"] = new JsonObject

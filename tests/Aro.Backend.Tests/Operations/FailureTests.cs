@@ -77,7 +77,13 @@ public sealed class FailureTests
     {
         await using TestDatabase database = new(new SkewableTime());
         Guid operationId = await database.AcceptAsync(
-            OperationType.AdminUpdate, change: (cluster, _) => cluster.Cluster.Properties.LastProvisioningState = last);
+            OperationType.AdminUpdate,
+            change: (cluster, _) =>
+            {
+                cluster.Cluster.Properties.LastProvisioningState = last;
+                cluster.Cluster.Properties.MaintenanceTask = MaintenanceTask.CertificatesRenewal;
+                cluster.Cluster.Properties.MaintenanceState = MaintenanceState.Planned;
+            });
         await using TestProcess process = new(
             database, _ => [new ScriptedStep("only", (_, _) => succeeds ? Task.CompletedTask : throw new CloudErrorException(500, "DeploymentFailed", "No."))]);
 
@@ -88,6 +94,9 @@ public sealed class FailureTests
         properties.FailedProvisioningState.ShouldBe(succeeds ? null : ProvisioningState.AdminUpdating);
         properties.LastError?.Code.ShouldBe("DeploymentFailed");
         (properties.LastError is null).ShouldBe(succeeds);
+        properties.LastAdminUpdateError.ShouldBe(succeeds ? null : "DeploymentFailed: No.");
+        properties.MaintenanceTask.ShouldBeNull();
+        properties.MaintenanceState.ShouldBe(MaintenanceState.None);
         (await database.ReadOperationAsync(operationId)).Status.ShouldBe(expectedOperation);
     }
 

@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 
 namespace Aro.EndToEnd.Tests.Hosting;
 
-/// <summary>A plain REST client of the local ARM, signed in as the user of the env file.</summary>
+/// <summary>A plain REST client: of the local ARM, signed in as the user of the env file, or of the provider as its administrator.</summary>
 internal sealed class ArmHttp : IDisposable
 {
     private readonly HttpClient _http;
@@ -21,11 +21,7 @@ internal sealed class ArmHttp : IDisposable
 
     public static async Task<ArmHttp> SignInAsync(IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
-        X509Certificate2Collection roots = [];
-        roots.ImportFromPemFile(environment["ARO_CA_BUNDLE"]);
-        X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.AddRange(roots);
-        HttpClient http = new(new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy } });
+        HttpClient http = new(new SocketsHttpHandler { SslOptions = Tls(environment) });
         string endpoint = environment["ARO_ARM_ENDPOINT"].TrimEnd('/');
         using FormUrlEncodedContent form = new(
         [
@@ -38,6 +34,14 @@ internal sealed class ArmHttp : IDisposable
         JsonNode token = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))!;
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token["access_token"]!.GetValue<string>());
         return new ArmHttp(http, endpoint);
+    }
+
+    /// <summary>The provider itself, with the administrator's certificate.</summary>
+    public static ArmHttp AsAdministrator(IReadOnlyDictionary<string, string> environment)
+    {
+        SslClientAuthenticationOptions tls = Tls(environment);
+        tls.ClientCertificates = [X509Certificate2.CreateFromPemFile(environment["ARO_ADMIN_CERT"], environment["ARO_ADMIN_KEY"])];
+        return new ArmHttp(new HttpClient(new SocketsHttpHandler { SslOptions = tls }), environment["ARO_RP_ENDPOINT"].TrimEnd('/'));
     }
 
     /// <summary>Sends a request; any status is returned.</summary>
@@ -81,4 +85,13 @@ internal sealed class ArmHttp : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private static SslClientAuthenticationOptions Tls(IReadOnlyDictionary<string, string> environment)
+    {
+        X509Certificate2Collection roots = [];
+        roots.ImportFromPemFile(environment["ARO_CA_BUNDLE"]);
+        X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.AddRange(roots);
+        return new SslClientAuthenticationOptions { CertificateChainPolicy = policy };
+    }
 }
