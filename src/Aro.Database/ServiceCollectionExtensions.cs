@@ -17,15 +17,17 @@ namespace Aro.Database;
 public static class ServiceCollectionExtensions
 {
     /// <summary>
-    /// An SQLite file as the <see cref="IDocumentStore"/>. It is opened when first resolved, which throws
+    /// An SQLite file as the <see cref="IDocumentDatabase"/>, and its container <see cref="DocumentContainer.Resources"/> as the
+    /// <see cref="IDocumentStore"/>. It is opened when first resolved, which throws
     /// <see cref="DocumentStoreOpenException"/> when it cannot be. Bind the options with <c>BindConfiguration</c> or give them here.
     /// </summary>
     public static OptionsBuilder<SqliteStoreOptions> AddSqliteStore(this IServiceCollection services, Action<SqliteStoreOptions>? configure = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
-        services.TryAddSingleton<SqliteDocumentStore>();
-        services.TryAddSingleton<IDocumentStore>(static provider => provider.GetRequiredService<SqliteDocumentStore>());
+        services.TryAddSingleton<SqliteDocumentDatabase>();
+        services.TryAddSingleton<IDocumentDatabase>(static provider => provider.GetRequiredService<SqliteDocumentDatabase>());
+        services.TryAddSingleton(static provider => provider.GetRequiredService<IDocumentDatabase>().GetContainer(DocumentContainer.Resources));
         return services.AddOptions<SqliteStoreOptions>().Configure(configure ?? (static _ => { })).ValidateDataAnnotations().ValidateOnStart();
     }
 
@@ -69,13 +71,17 @@ public static class ServiceCollectionExtensions
         return services.AddOptions<SecretKeyOptions>().Configure(configure ?? (static _ => { })).ValidateOnStart();
     }
 
-    /// <summary><see cref="DocumentCodec"/>, <see cref="IResourceStore"/> and <see cref="IClusterLeases"/> over whichever store is registered.</summary>
+    /// <summary>
+    /// <see cref="DocumentCodec"/>, <see cref="IResourceStore"/>, <see cref="DocumentCollection{T}"/> and <see cref="IClusterLeases"/> over
+    /// whichever database is registered.
+    /// </summary>
     public static OptionsBuilder<LeaseOptions> AddResourceStore(this IServiceCollection services, Action<LeaseOptions>? configure = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
         services.TryAddSingleton<DocumentCodec>();
         services.TryAddSingleton<IResourceStore, ResourceStore>();
+        services.TryAddSingleton(typeof(DocumentCollection<>));
         services.TryAddSingleton<IClusterLeases, ClusterLeases>();
         return services.AddOptions<LeaseOptions>().Configure(configure ?? (static _ => { })).ValidateDataAnnotations().ValidateOnStart();
     }

@@ -1,3 +1,4 @@
+using Aro.Api.Internal;
 using Aro.Api.Secrets;
 using Aro.Database.Collections;
 using Aro.Database.Documents;
@@ -29,10 +30,13 @@ public sealed class ServiceCollectionExtensionsTests : IDisposable
         await resources.CreateBatch(TestDocuments.Id.Partition)
             .Create(TestDocuments.Cluster(TestDocuments.Id, TestDocuments.OperationId(1)))
             .CommitAsync(TestContext.Current.CancellationToken);
-        Stored<Api.Internal.OpenShiftClusterDocument> claimed =
+        Stored<OpenShiftClusterDocument> claimed =
             (await provider.GetRequiredService<IClusterLeases>().TryClaimAsync("me", TestContext.Current.CancellationToken)).ShouldNotBeNull();
         claimed.Document.Cluster.Properties.ClusterProfile.PullSecret!.Reveal().ShouldBe(TestDocuments.PullSecret);
-        provider.GetRequiredService<IDocumentStore>().ShouldBeSameAs(provider.GetRequiredService<SqliteDocumentStore>());
+        provider.GetRequiredService<IDocumentStore>()
+            .ShouldBeSameAs(provider.GetRequiredService<IDocumentDatabase>().GetContainer(DocumentContainer.Resources));
+        DocumentCollection<OpenShiftVersionDocument> versions = provider.GetRequiredService<DocumentCollection<OpenShiftVersionDocument>>();
+        (await versions.ListAllAsync(DocumentIds.VersionsPartition, TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 
     [Theory]

@@ -99,7 +99,7 @@ public sealed class AroHostTests : IDisposable
         _folder.Settings["OpenShiftVersions"] = Versions("4.99.0");
         await using AroHost host = await _folder.StartAsync();
 
-        var versions = await host.Services.GetRequiredService<IResourceStore>().ListVersionsAsync(Token);
+        var versions = await host.Services.GetRequiredService<DocumentCollection<OpenShiftVersionDocument>>().ListAllAsync(DocumentIds.VersionsPartition, Token);
         versions.Select(v => (v.Document.Version, v.Document.Enabled, v.Document.Default))
             .ShouldBe([("4.17.27", true, false), ("4.18.1", true, true)], ignoreOrder: true);
     }
@@ -115,7 +115,7 @@ public sealed class AroHostTests : IDisposable
         _folder.Settings["PlatformWorkloadIdentityRoleSets"] = RoleSets("4.99");
         await using AroHost host = await _folder.StartAsync();
 
-        var roleSets = await host.Services.GetRequiredService<IResourceStore>().ListRoleSetsAsync(Token);
+        var roleSets = await host.Services.GetRequiredService<DocumentCollection<PlatformWorkloadIdentityRoleSetDocument>>().ListAllAsync(DocumentIds.RoleSetsPartition, Token);
         roleSets.Select(s => s.Document.OpenShiftVersion).ShouldBe(["4.17", "4.18"], ignoreOrder: true);
         PlatformWorkloadIdentityRole role = roleSets[0].Document.PlatformWorkloadIdentityRoles.ShouldHaveSingleItem();
         role.OperatorName.ShouldBe("ingress");

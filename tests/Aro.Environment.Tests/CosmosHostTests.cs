@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Aro.Api.Internal;
 using Aro.CosmosServer;
 using Aro.Database.Collections;
 using Aro.Database.Cosmos;
@@ -24,7 +25,7 @@ public sealed class CosmosHostTests : IDisposable
         await using AroHost host = await _folder.StartAsync();
 
         host.Services.GetService<CosmosDocumentDatabase>().ShouldNotBeNull();
-        var versions = await host.Services.GetRequiredService<IResourceStore>().ListVersionsAsync(Token);
+        var versions = await host.Services.GetRequiredService<DocumentCollection<OpenShiftVersionDocument>>().ListAllAsync(DocumentIds.VersionsPartition, Token);
         versions.ShouldHaveSingleItem().Document.Version.ShouldBe("4.17.27");
     }
 

@@ -9,7 +9,7 @@ public abstract class Document : InternalObject
     /// <summary>Identifier within the partition; deterministic, see <see cref="DocumentIds"/>.</summary>
     public string Id { get; set; } = "";
 
-    /// <summary>The partition: the subscription id in lower case.</summary>
+    /// <summary>The partition; in the container of the resources the subscription id in lower case.</summary>
     public string PartitionKey { get; set; } = "";
 
     /// <summary>One of <see cref="DocumentKinds"/>.</summary>

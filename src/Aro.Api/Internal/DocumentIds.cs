@@ -45,4 +45,19 @@ public static class DocumentIds
 
     /// <summary>Partition of the role set documents.</summary>
     public const string RoleSetsPartition = "platformworkloadidentityrolesets";
+
+    /// <summary>Identifier of the billing document of a cluster, alone in the partition of the same name.</summary>
+    public static string Billing(Guid clusterUid) => DocumentKinds.Billing + Separator + clusterUid.ToString("D");
+
+    /// <summary>Identifier of a worker process, in the partition of its type.</summary>
+    public static string PoolWorker(Guid process) => DocumentKinds.PoolWorker + Separator + process.ToString("D");
+
+    /// <summary>Identifier of the document that says which worker has which share, in the partition of the worker type.</summary>
+    public const string PoolMaster = DocumentKinds.PoolWorker + "|master";
+
+    /// <summary>Identifier of a grant, alone in the partition of the same name.</summary>
+    public static string Portal(Guid token) => DocumentKinds.Portal + Separator + token.ToString("D");
+
+    /// <summary>Identifier of a private link (a decimal number, as the gateway reads it from a connection), alone in the partition of the same name.</summary>
+    public static string Gateway(string linkId) => DocumentKinds.Gateway + Separator + linkId;
 }

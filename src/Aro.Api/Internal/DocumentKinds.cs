@@ -20,4 +20,16 @@ public static class DocumentKinds
 
     /// <summary>A <see cref="PlatformWorkloadIdentityRoleSetDocument"/>.</summary>
     public const string RoleSet = "roleset";
+
+    /// <summary>A <see cref="BillingDocument"/>.</summary>
+    public const string Billing = "billing";
+
+    /// <summary>A <see cref="PoolWorkerDocument"/>.</summary>
+    public const string PoolWorker = "poolworker";
+
+    /// <summary>A <see cref="PortalDocument"/>.</summary>
+    public const string Portal = "portal";
+
+    /// <summary>A <see cref="GatewayDocument"/>.</summary>
+    public const string Gateway = "gateway";
 }

@@ -1,7 +1,7 @@
 namespace Aro.Api.Internal;
 
 /// <summary>An OpenShift version that can be installed.</summary>
-public sealed class OpenShiftVersionDocument : Document
+public sealed class OpenShiftVersionDocument : Document, IExpiringDocument
 {
     /// <summary>For example <c>4.17.27</c>.</summary>
     public string Version { get; set; } = "";

@@ -3,7 +3,7 @@ using Aro.Api.Errors;
 namespace Aro.Api.Internal;
 
 /// <summary>An asynchronous operation as the client polls it. Outlives its cluster; kept for seven days after its end.</summary>
-public sealed class OperationDocument : Document
+public sealed class OperationDocument : Document, IExpiringDocument
 {
     /// <summary>The identifier in the <c>operationsstatus</c> URL.</summary>
     public Guid OperationId { get; set; }

@@ -1,7 +1,7 @@
 namespace Aro.Api.Internal;
 
 /// <summary>The roles that the operators of an OpenShift minor version need.</summary>
-public sealed class PlatformWorkloadIdentityRoleSetDocument : Document
+public sealed class PlatformWorkloadIdentityRoleSetDocument : Document, IExpiringDocument
 {
     /// <summary>The minor version <c>x.y</c>.</summary>
     public string OpenShiftVersion { get; set; } = "";

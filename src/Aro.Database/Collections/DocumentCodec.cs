@@ -34,13 +34,12 @@ public sealed class DocumentCodec(ISecretProtector protector)
             json = JsonSerializer.SerializeToUtf8Bytes(document, Contract<T>.Info);
         }
 
+        int? timeToLive = (document as IExpiringDocument)?.Ttl;
         return document switch
         {
-            OpenShiftClusterDocument cluster => new(document.Id, document.Kind, json, cluster.QueuedAt, cluster.Lease.Expires),
-            OperationDocument operation => new(document.Id, document.Kind, json, TimeToLive: operation.Ttl),
-            OpenShiftVersionDocument version => new(document.Id, document.Kind, json, TimeToLive: version.Ttl),
-            PlatformWorkloadIdentityRoleSetDocument roleSet => new(document.Id, document.Kind, json, TimeToLive: roleSet.Ttl),
-            _ => new(document.Id, document.Kind, json),
+            OpenShiftClusterDocument cluster => new(document.Id, document.Kind, json, cluster.QueuedAt, cluster.Lease.Expires, timeToLive),
+            PoolWorkerDocument worker => new(document.Id, document.Kind, json, LeaseExpires: worker.Lease.Expires, TimeToLive: timeToLive),
+            _ => new(document.Id, document.Kind, json, TimeToLive: timeToLive),
         };
     }
 
@@ -116,15 +115,8 @@ public sealed class DocumentCodec(ISecretProtector protector)
     private static class Contract<T>
         where T : Document
     {
-        public static readonly JsonTypeInfo<T> Info = (JsonTypeInfo<T>)s_options.GetTypeInfo(typeof(T));
+        public static readonly string Kind = DocumentType.Of<T>().Kind;
 
-        public static readonly string Kind =
-            typeof(T) == typeof(OpenShiftClusterDocument) ? DocumentKinds.Cluster
-            : typeof(T) == typeof(OperationDocument) ? DocumentKinds.Operation
-            : typeof(T) == typeof(ClaimDocument) ? DocumentKinds.Claim
-            : typeof(T) == typeof(SubscriptionDocument) ? DocumentKinds.Subscription
-            : typeof(T) == typeof(OpenShiftVersionDocument) ? DocumentKinds.Version
-            : typeof(T) == typeof(PlatformWorkloadIdentityRoleSetDocument) ? DocumentKinds.RoleSet
-            : throw new NotSupportedException($"{typeof(T).Name} is not a stored document.");
+        public static readonly JsonTypeInfo<T> Info = (JsonTypeInfo<T>)s_options.GetTypeInfo(typeof(T));
     }
 }

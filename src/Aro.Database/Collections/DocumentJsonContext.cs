@@ -16,4 +16,8 @@ namespace Aro.Database.Collections;
 [JsonSerializable(typeof(SubscriptionDocument))]
 [JsonSerializable(typeof(OpenShiftVersionDocument))]
 [JsonSerializable(typeof(PlatformWorkloadIdentityRoleSetDocument))]
+[JsonSerializable(typeof(BillingDocument))]
+[JsonSerializable(typeof(PoolWorkerDocument))]
+[JsonSerializable(typeof(PortalDocument))]
+[JsonSerializable(typeof(GatewayDocument))]
 internal sealed partial class DocumentJsonContext : JsonSerializerContext;

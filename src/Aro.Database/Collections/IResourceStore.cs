@@ -3,7 +3,10 @@ using Aro.Api.Internal;
 
 namespace Aro.Database.Collections;
 
-/// <summary>Typed access to the documents: (de)serialises with <see cref="DocumentCodec"/>, seals and opens secrets.</summary>
+/// <summary>
+/// Typed access to the documents of <see cref="Documents.DocumentContainer.Resources"/>: (de)serialises with <see cref="DocumentCodec"/>, seals and
+/// opens secrets. Other containers are reached through <see cref="DocumentCollection{T}"/>.
+/// </summary>
 public interface IResourceStore
 {
     /// <summary>Reads a cluster; null when absent.</summary>
@@ -28,15 +31,6 @@ public interface IResourceStore
     /// <summary>As <see cref="ListClustersAsync"/>, only to show them.</summary>
     Task<PublishedClusterPage> ListPublishedClustersAsync(
         Guid subscriptionId, string? resourceGroup, string? continuation, int maxItems, CancellationToken cancellationToken);
-
-    /// <summary>All OpenShift versions.</summary>
-    Task<IReadOnlyList<Stored<OpenShiftVersionDocument>>> ListVersionsAsync(CancellationToken cancellationToken);
-
-    /// <summary>The claim on being the default OpenShift version; null when no version ever was made the default by an administrator.</summary>
-    Task<Stored<ClaimDocument>?> GetDefaultVersionClaimAsync(CancellationToken cancellationToken);
-
-    /// <summary>All role sets of platform workload identities.</summary>
-    Task<IReadOnlyList<Stored<PlatformWorkloadIdentityRoleSetDocument>>> ListRoleSetsAsync(CancellationToken cancellationToken);
 
     /// <summary>Begins a batch in a partition; nothing is written before <see cref="ResourceBatch.CommitAsync"/>.</summary>
     ResourceBatch CreateBatch(string partition);

@@ -6,6 +6,8 @@ namespace Aro.Database.Sqlite;
 /// <summary>Opens the file: refuses what is not ours without touching it, creates what is absent, hands out connections.</summary>
 internal sealed class SqliteDatabaseFile
 {
+    private const long NoLayout = 0;
+
     private static ReadOnlySpan<byte> Magic => "SQLite format 3\0"u8;
 
     private readonly SqliteStoreOptions _options;
@@ -98,19 +100,11 @@ internal sealed class SqliteDatabaseFile
         using SqliteConnection connection = ConnectWriter();
         // The look is one transaction, so that it does not see half of what another process creates at the same moment.
         Execute(connection, "BEGIN;");
-        bool exists = IsOurs(connection);
+        long layout = ReadLayout(connection);
         Execute(connection, "COMMIT;");
-        if (!exists)
+        if (layout != NoLayout && _options.CheckIntegrity && Scalar(connection, "PRAGMA quick_check(1);") is var finding and not "ok")
         {
-            Execute(connection, "PRAGMA journal_mode = WAL;");
-            Execute(connection, "BEGIN IMMEDIATE;");
-            // Another process may have been quicker between the look and the lock.
-            if (!IsOurs(connection))
-            {
-                Execute(connection, SqliteSchema.Create);
-            }
-
-            Execute(connection, "COMMIT;");
+            throw Damaged($"{finding}", null);
         }
 
         string mode = (string)Scalar(connection, "PRAGMA journal_mode = WAL;")!;
@@ -119,14 +113,31 @@ internal sealed class SqliteDatabaseFile
             throw Fail($"the file system does not support write-ahead logging (journal mode '{mode}')", "Put the file on a local disk.");
         }
 
-        if (_options.CheckIntegrity && Scalar(connection, "PRAGMA quick_check(1);") is var finding and not "ok")
+        if (layout != SqliteSchema.Version)
         {
-            throw Damaged($"{finding}", null);
+            BringToCurrentLayout(connection);
         }
     }
 
-    /// <summary>True for our file, false for an empty one; throws for all others.</summary>
-    private bool IsOurs(SqliteConnection connection)
+    private void BringToCurrentLayout(SqliteConnection connection)
+    {
+        Execute(connection, "BEGIN IMMEDIATE;");
+        // Another process may have been quicker between the look and the lock.
+        switch (ReadLayout(connection))
+        {
+            case NoLayout:
+                Execute(connection, SqliteSchema.Create);
+                break;
+            case 1:
+                Execute(connection, SqliteSchema.MigrateFrom1);
+                break;
+        }
+
+        Execute(connection, "COMMIT;");
+    }
+
+    /// <summary>Version of the layout, <see cref="NoLayout"/> for an empty file; throws for what is not ours.</summary>
+    private long ReadLayout(SqliteConnection connection)
     {
         long application = (long)Scalar(connection, "PRAGMA application_id;")!;
         long version = (long)Scalar(connection, "PRAGMA user_version;")!;
@@ -138,13 +149,13 @@ internal sealed class SqliteDatabaseFile
                     $"its layout is version {version}, and this build knows versions up to {SqliteSchema.Version}",
                     "Use the build that wrote it or a newer one."),
                 < 1 => throw Damaged($"layout version {version}", null),
-                _ => true,
+                _ => version,
             };
         }
 
         long objects = (long)Scalar(connection, "SELECT count(*) FROM sqlite_schema;")!;
         return application == 0 && version == 0 && objects == 0
-            ? false
+            ? NoLayout
             : throw Fail("the file is an SQLite database of another application", "Give another path.");
     }
 

@@ -1,38 +1,21 @@
 using Aro.Database.Documents;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Aro.Database.Sqlite;
 
-/// <summary>
-/// Documents in one SQLite file that several processes of one machine may share. Its clock is the machine's. Reads run on the calling
-/// thread and see the last commit; writes go through one writer per process.
-/// </summary>
-public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable, IDisposable
+/// <summary>One container of a <see cref="SqliteDocumentDatabase"/>.</summary>
+internal sealed class SqliteDocumentStore(string container, SqliteReaderPool readers, SqliteWriter writer, ChangeSignal signal, TimeProvider time)
+    : IDocumentStore
 {
-    private readonly TimeProvider _time;
-    private readonly SqliteReaderPool _readers;
-    private readonly SqliteWriter _writer;
-    private readonly ChangeSignal _signal;
+    /// <summary>Wakes those who wait for a change of this container.</summary>
+    public ChangeSignal Signal => signal;
 
-    /// <summary>Opens the file, and creates it when absent.</summary>
-    /// <exception cref="DocumentStoreOpenException">It cannot be opened; nothing was changed.</exception>
-    public SqliteDocumentStore(IOptions<SqliteStoreOptions> options, TimeProvider time, ILogger<SqliteDocumentStore> logger)
-    {
-        _time = time;
-        SqliteDatabaseFile file = SqliteDatabaseFile.Open(options.Value);
-        _readers = new SqliteReaderPool(file);
-        _signal = new ChangeSignal(time, options.Value.ChangePollInterval, PublishCommitsOfOthers);
-        _writer = new SqliteWriter(file, options.Value, time, _signal.Publish, logger);
-    }
-
-    private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <inheritdoc />
     public Task<StoredDocument?> ReadAsync(string partition, string id, CancellationToken cancellationToken) =>
         // An id that no document can have is absent, not an error: it may come from a URL.
         DocumentLimits.IsValidId(partition) && DocumentLimits.IsValidId(id)
-            ? Read((partition, id, Now), static (reader, s) => reader.Read(s.partition, s.id, s.Now), cancellationToken)
+            ? Read((container, partition, id, Now), static (reader, s) => reader.Read(s.container, s.partition, s.id, s.Now), cancellationToken)
             : Task.FromResult<StoredDocument?>(null);
 
     /// <inheritdoc />
@@ -52,7 +35,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable, IDis
             return Task.FromException<IReadOnlyList<string?>>(e);
         }
 
-        return _writer.CommitAsync(partition, items, cancellationToken);
+        return writer.CommitAsync(container, partition, items, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -67,7 +50,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable, IDis
     public Task<WorkPage> FindWorkAsync(int maxItems, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxItems, 1);
-        return Read((maxItems, Now), static (reader, s) => reader.FindWork(s.maxItems, s.Now), cancellationToken);
+        return Read((container, maxItems, Now), static (reader, s) => reader.FindWork(s.container, s.maxItems, s.Now), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -76,37 +59,18 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable, IDis
 
     /// <inheritdoc />
     public Task<int> CountWorkAsync(CancellationToken cancellationToken) =>
-        Read(Now, static (reader, now) => reader.CountWork(now), cancellationToken);
+        Read((container, Now), static (reader, s) => reader.CountWork(s.container, s.Now), cancellationToken);
 
     /// <inheritdoc />
-    /// <remarks>"Since the last call" is kept per store, for one loop that waits; others may see a change as late as their timeout.</remarks>
-    public Task WaitForChangeAsync(TimeSpan timeout, CancellationToken cancellationToken) => _signal.WaitAsync(timeout, cancellationToken);
-
-    /// <summary>Finishes the writes under way and closes the file.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _writer.DisposeAsync();
-        _signal.Dispose();
-        _readers.Dispose();
-    }
-
-    /// <summary>As <see cref="DisposeAsync"/>.</summary>
-    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
-
-    private void PublishCommitsOfOthers()
-    {
-        if (_writer.OthersCommitted())
-        {
-            _signal.Publish();
-        }
-    }
+    /// <remarks>"Since the last call" is kept per container, for one loop that waits; others may see a change as late as their timeout.</remarks>
+    public Task WaitForChangeAsync(TimeSpan timeout, CancellationToken cancellationToken) => signal.WaitAsync(timeout, cancellationToken);
 
     private Task<DocumentPage> List(string? partition, string idPrefix, string? continuation, int maxItems, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxItems, 1);
         return Read(
-            (partition, idPrefix, continuation, maxItems, Now),
-            static (reader, s) => reader.List(s.partition, s.idPrefix, s.continuation, s.maxItems, s.Now),
+            (container, partition, idPrefix, continuation, maxItems, Now),
+            static (reader, s) => reader.List(s.container, s.partition, s.idPrefix, s.continuation, s.maxItems, s.Now),
             cancellationToken);
     }
 
@@ -119,7 +83,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable, IDis
 
         try
         {
-            return Task.FromResult(_readers.Use(state, read));
+            return Task.FromResult(readers.Use(state, read));
         }
         catch (Exception e)
         {

@@ -20,7 +20,7 @@ internal sealed class SqliteReader : IDisposable
           FROM (
             SELECT key, partition, queued_at, (lease_expires IS NULL OR lease_expires <= $now) AS free
             FROM documents INDEXED BY documents_work
-            WHERE queued_at IS NOT NULL AND {NotExpired})
+            WHERE container = $container AND queued_at IS NOT NULL AND {NotExpired})
         ) AS work
         JOIN documents AS d ON d.key = work.key
         WHERE work.free
@@ -38,35 +38,41 @@ internal sealed class SqliteReader : IDisposable
     public SqliteReader(SqliteConnection connection)
     {
         _connection = connection;
-        _read = new(connection, $"SELECT etag, body FROM documents WHERE partition = $partition AND id = $id AND {NotExpired}", "$partition", "$id", "$now");
+        _read = new(
+            connection,
+            $"SELECT etag, body FROM documents WHERE container = $container AND partition = $partition AND id = $id AND {NotExpired}",
+            "$container", "$partition", "$id", "$now");
         _list = new(
             connection,
             $"""
             SELECT partition, id, etag, body FROM documents
-            WHERE partition = $partition AND id >= $from AND id > $after AND ($to IS NULL OR id < $to) AND {NotExpired}
+            WHERE container = $container AND partition = $partition AND id >= $from AND id > $after AND ($to IS NULL OR id < $to) AND {NotExpired}
             ORDER BY id LIMIT $count
             """,
-            "$partition", "$from", "$after", "$to", "$now", "$count");
+            "$container", "$partition", "$from", "$after", "$to", "$now", "$count");
         _listAll = new(
             connection,
             $"""
             SELECT partition, id, etag, body FROM documents
-            WHERE (partition, id) > ($partition, $after) AND id >= $from AND ($to IS NULL OR id < $to) AND {NotExpired}
+            WHERE container = $container AND (partition, id) > ($partition, $after) AND id >= $from AND ($to IS NULL OR id < $to) AND {NotExpired}
             ORDER BY partition, id LIMIT $count
             """,
-            "$partition", "$from", "$after", "$to", "$now", "$count");
-        _findWork = new(connection, FindWorkSql, "$now", "$count");
-        _countWork = new(connection, $"SELECT count(*) FROM documents INDEXED BY documents_work WHERE queued_at IS NOT NULL AND {NotExpired}", "$now");
+            "$container", "$partition", "$from", "$after", "$to", "$now", "$count");
+        _findWork = new(connection, FindWorkSql, "$container", "$now", "$count");
+        _countWork = new(
+            connection,
+            $"SELECT count(*) FROM documents INDEXED BY documents_work WHERE container = $container AND queued_at IS NOT NULL AND {NotExpired}",
+            "$container", "$now");
     }
 
-    public StoredDocument? Read(string partition, string id, long now)
+    public StoredDocument? Read(string container, string partition, string id, long now)
     {
-        using SqliteRows rows = _read.Query(partition, id, now);
+        using SqliteRows rows = _read.Query(container, partition, id, now);
         return rows.Read() ? new StoredDocument(partition, id, ETag(rows.GetInt64(0)), rows.GetBytes(1)) : null;
     }
 
     /// <summary>A page of one partition, or of all when <paramref name="partition"/> is null.</summary>
-    public DocumentPage List(string? partition, string idPrefix, string? continuation, int maxItems, long now)
+    public DocumentPage List(string container, string? partition, string idPrefix, string? continuation, int maxItems, long now)
     {
         (string? afterPartition, string after) = continuation is null ? (null, "") : Continuation.Parse(continuation, idPrefix);
         if (partition is not null && afterPartition is not null && afterPartition != partition)
@@ -77,7 +83,7 @@ internal sealed class SqliteReader : IDisposable
         SqliteStatement statement = partition is null ? _listAll : _list;
         // One more than asked for tells whether there is a next page; its body is not read.
         using SqliteRows rows = statement.Query(
-            partition ?? afterPartition ?? "", idPrefix, after, IdRange.UpperBound(idPrefix), now, maxItems + 1L);
+            container, partition ?? afterPartition ?? "", idPrefix, after, IdRange.UpperBound(idPrefix), now, maxItems + 1L);
         List<StoredDocument> items = new(Math.Min(maxItems, 128));
         while (rows.Read())
         {
@@ -92,9 +98,9 @@ internal sealed class SqliteReader : IDisposable
         return new DocumentPage(items, null);
     }
 
-    public WorkPage FindWork(int maxItems, long now)
+    public WorkPage FindWork(string container, int maxItems, long now)
     {
-        using SqliteRows rows = _findWork.Query(now, (long)maxItems);
+        using SqliteRows rows = _findWork.Query(container, now, (long)maxItems);
         List<StoredDocument> items = [];
         while (rows.Read())
         {
@@ -104,7 +110,7 @@ internal sealed class SqliteReader : IDisposable
         return new WorkPage(now, items);
     }
 
-    public int CountWork(long now) => (int)_countWork.Scalar(now)!.Value;
+    public int CountWork(string container, long now) => (int)_countWork.Scalar(container, now)!.Value;
 
     public void Dispose()
     {

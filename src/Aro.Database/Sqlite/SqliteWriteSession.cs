@@ -39,29 +39,29 @@ internal sealed class SqliteWriteSession : IDisposable
         _create = new(
             connection,
             """
-            INSERT INTO documents (partition, id, kind, etag, queued_at, lease_expires, expires_at, body)
-            VALUES ($partition, $id, $kind, $etag, $queued_at, $lease_expires, $expires_at, $body)
-            ON CONFLICT (partition, id) DO UPDATE SET
+            INSERT INTO documents (container, partition, id, kind, etag, queued_at, lease_expires, expires_at, body)
+            VALUES ($container, $partition, $id, $kind, $etag, $queued_at, $lease_expires, $expires_at, $body)
+            ON CONFLICT (container, partition, id) DO UPDATE SET
               kind = excluded.kind, etag = excluded.etag, queued_at = excluded.queued_at, lease_expires = excluded.lease_expires,
               expires_at = excluded.expires_at, body = excluded.body
             WHERE documents.expires_at <= $now
             """,
-            "$partition", "$id", "$now", "$kind", "$etag", "$queued_at", "$lease_expires", "$expires_at", "$body");
+            "$container", "$partition", "$id", "$now", "$kind", "$etag", "$queued_at", "$lease_expires", "$expires_at", "$body");
         _replace = new(
             connection,
             """
             UPDATE documents SET
               kind = $kind, etag = $etag, queued_at = $queued_at, lease_expires = $lease_expires, expires_at = $expires_at, body = $body
-            WHERE partition = $partition AND id = $id AND etag = $expected AND (expires_at IS NULL OR expires_at > $now)
+            WHERE container = $container AND partition = $partition AND id = $id AND etag = $expected AND (expires_at IS NULL OR expires_at > $now)
             """,
-            "$partition", "$id", "$now", "$kind", "$etag", "$queued_at", "$lease_expires", "$expires_at", "$body", "$expected");
+            "$container", "$partition", "$id", "$now", "$kind", "$etag", "$queued_at", "$lease_expires", "$expires_at", "$body", "$expected");
         _delete = new(
             connection,
             """
             DELETE FROM documents
-            WHERE partition = $partition AND id = $id AND etag = $expected AND (expires_at IS NULL OR expires_at > $now)
+            WHERE container = $container AND partition = $partition AND id = $id AND etag = $expected AND (expires_at IS NULL OR expires_at > $now)
             """,
-            "$partition", "$id", "$now", "$expected");
+            "$container", "$partition", "$id", "$now", "$expected");
         _purge = new(
             connection,
             "DELETE FROM documents WHERE key IN (SELECT key FROM documents INDEXED BY documents_expiry WHERE expires_at <= $now LIMIT 100)",
@@ -77,13 +77,13 @@ internal sealed class SqliteWriteSession : IDisposable
     }
 
     /// <summary>Applies a batch: all of it, or nothing and an exception. Outlives the transaction only after <see cref="Commit"/>.</summary>
-    public string?[] Apply(string partition, IReadOnlyList<BatchItem> items, long now)
+    public string?[] Apply(string container, string partition, IReadOnlyList<BatchItem> items, long now)
     {
         string?[] etags = new string?[items.Count];
         if (items.Count == 1)
         {
             // A single item whose condition fails has changed nothing.
-            etags[0] = Apply(partition, items[0], now);
+            etags[0] = Apply(container, partition, items[0], now);
             return etags;
         }
 
@@ -92,7 +92,7 @@ internal sealed class SqliteWriteSession : IDisposable
         {
             for (int i = 0; i < etags.Length; i++)
             {
-                etags[i] = Apply(partition, items[i], now);
+                etags[i] = Apply(container, partition, items[i], now);
             }
         }
         catch (Exception e) when (e is DocumentConflictException or DocumentPreconditionException)
@@ -140,17 +140,17 @@ internal sealed class SqliteWriteSession : IDisposable
         _connection.Dispose();
     }
 
-    private string? Apply(string partition, BatchItem item, long now)
+    private string? Apply(string container, string partition, BatchItem item, long now)
     {
         switch (item)
         {
             case BatchItem.Create { Document: var document }:
-                return Write(_create, partition, document, now, expected: null) ?? throw new DocumentConflictException(partition, document.Id);
+                return Write(_create, container, partition, document, now, expected: null) ?? throw new DocumentConflictException(partition, document.Id);
             case BatchItem.Replace { Document: var document, ETag: var etag }:
-                return (TryParse(etag, out long replaced) ? Write(_replace, partition, document, now, replaced) : null)
+                return (TryParse(etag, out long replaced) ? Write(_replace, container, partition, document, now, replaced) : null)
                     ?? throw new DocumentPreconditionException(partition, document.Id);
             case BatchItem.Delete { Id: var id, ETag: var etag }:
-                return TryParse(etag, out long deleted) && _delete.Execute(partition, id, now, deleted) == 1
+                return TryParse(etag, out long deleted) && _delete.Execute(container, partition, id, now, deleted) == 1
                     ? null
                     : throw new DocumentPreconditionException(partition, id);
             default:
@@ -158,13 +158,13 @@ internal sealed class SqliteWriteSession : IDisposable
         }
     }
 
-    private string? Write(SqliteStatement statement, string partition, DocumentWrite document, long now, long? expected)
+    private string? Write(SqliteStatement statement, string container, string partition, DocumentWrite document, long now, long? expected)
     {
         long etag = _sequence + 1;
         object? expires = document.TimeToLive is { } seconds ? now + (seconds * 1000L) : null;
         object?[] arguments =
-            [partition, document.Id, now, document.Kind, etag, document.QueuedAt, document.LeaseExpires, expires, document.Json, expected];
-        if (statement.Execute(expected is null ? arguments.AsSpan(0, 9) : arguments) == 0)
+            [container, partition, document.Id, now, document.Kind, etag, document.QueuedAt, document.LeaseExpires, expires, document.Json, expected];
+        if (statement.Execute(expected is null ? arguments.AsSpan(0, 10) : arguments) == 0)
         {
             return null;
         }

@@ -33,12 +33,12 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>Commits a batch.</summary>
-    public Task<IReadOnlyList<string?>> CommitAsync(string partition, IReadOnlyList<BatchItem> items, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string?>> CommitAsync(string container, string partition, IReadOnlyList<BatchItem> items, CancellationToken cancellationToken)
     {
-        Request request = new(partition, items, cancellationToken);
+        Request request = new(container, partition, items, cancellationToken);
         return _queue.Writer.TryWrite(request)
             ? request.Completion.Task
-            : Task.FromException<IReadOnlyList<string?>>(new ObjectDisposedException(nameof(SqliteDocumentStore)));
+            : Task.FromException<IReadOnlyList<string?>>(new ObjectDisposedException(nameof(SqliteDocumentDatabase)));
     }
 
     /// <summary>
@@ -152,7 +152,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         try
         {
             request.CancellationToken.ThrowIfCancellationRequested();
-            request.ETags = _session.Apply(request.Partition, request.Items, _time.GetUtcNow().ToUnixTimeMilliseconds());
+            request.ETags = _session.Apply(request.Container, request.Partition, request.Items, _time.GetUtcNow().ToUnixTimeMilliseconds());
             return true;
         }
         catch (Exception e) when (e is DocumentConflictException or DocumentPreconditionException or OperationCanceledException)
@@ -194,8 +194,10 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         }
     }
 
-    private sealed class Request(string partition, IReadOnlyList<BatchItem> items, CancellationToken cancellationToken)
+    private sealed class Request(string container, string partition, IReadOnlyList<BatchItem> items, CancellationToken cancellationToken)
     {
+        public string Container { get; } = container;
+
         public string Partition { get; } = partition;
 
         public IReadOnlyList<BatchItem> Items { get; } = items;

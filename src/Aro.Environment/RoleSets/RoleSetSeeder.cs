@@ -7,16 +7,17 @@ using Microsoft.Extensions.Options;
 namespace Aro.Environment.RoleSets;
 
 /// <summary>Writes the configured role sets into a store that has none.</summary>
-internal sealed partial class RoleSetSeeder(IResourceStore store, IOptions<RoleSetSeedOptions> options, ILogger<RoleSetSeeder> logger)
+internal sealed partial class RoleSetSeeder(
+    DocumentCollection<PlatformWorkloadIdentityRoleSetDocument> documents, IOptions<RoleSetSeedOptions> options, ILogger<RoleSetSeeder> logger)
 {
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
-        if (options.Value.RoleSets.Count == 0 || (await store.ListRoleSetsAsync(cancellationToken).ConfigureAwait(false)).Count > 0)
+        if (options.Value.RoleSets.Count == 0 || (await documents.ListAllAsync(DocumentIds.RoleSetsPartition, cancellationToken).ConfigureAwait(false)).Count > 0)
         {
             return;
         }
 
-        ResourceBatch batch = store.CreateBatch(DocumentIds.RoleSetsPartition);
+        ResourceBatch batch = documents.CreateBatch(DocumentIds.RoleSetsPartition);
         foreach (RoleSetOptions roleSet in options.Value.RoleSets)
         {
             batch.Create(RoleSetDocuments.Create(roleSet));

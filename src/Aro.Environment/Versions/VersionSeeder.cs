@@ -7,16 +7,17 @@ using Microsoft.Extensions.Options;
 namespace Aro.Environment.Versions;
 
 /// <summary>Writes the configured OpenShift versions into a store that has none.</summary>
-internal sealed partial class VersionSeeder(IResourceStore store, IOptions<VersionSeedOptions> options, ILogger<VersionSeeder> logger)
+internal sealed partial class VersionSeeder(
+    DocumentCollection<OpenShiftVersionDocument> versions, IOptions<VersionSeedOptions> options, ILogger<VersionSeeder> logger)
 {
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
-        if (options.Value.Versions.Count == 0 || (await store.ListVersionsAsync(cancellationToken).ConfigureAwait(false)).Count > 0)
+        if (options.Value.Versions.Count == 0 || (await versions.ListAllAsync(DocumentIds.VersionsPartition, cancellationToken).ConfigureAwait(false)).Count > 0)
         {
             return;
         }
 
-        ResourceBatch batch = store.CreateBatch(DocumentIds.VersionsPartition);
+        ResourceBatch batch = versions.CreateBatch(DocumentIds.VersionsPartition);
         foreach (OpenShiftVersionOptions version in options.Value.Versions)
         {
             batch.Create(new OpenShiftVersionDocument

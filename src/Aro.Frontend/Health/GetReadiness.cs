@@ -1,4 +1,5 @@
 using Aro.Api.Errors;
+using Aro.Api.Internal;
 using Aro.Database.Collections;
 using Aro.Frontend.Authentication;
 using Aro.Frontend.Requests;
@@ -8,7 +9,7 @@ namespace Aro.Frontend.Health;
 
 /// <summary>GET /healthz/ready: 200 when requests can be served, that is callers can be recognised and the store answers; else 503.</summary>
 internal sealed class GetReadiness(
-    ArmCertificates certificates, IResourceStore store, IHostApplicationLifetime lifetime, TimeProvider time) : IRequestHandler
+    ArmCertificates certificates, DocumentCollection<OpenShiftVersionDocument> versions, IHostApplicationLifetime lifetime, TimeProvider time) : IRequestHandler
 {
     private static readonly byte[] Answer = "{}"u8.ToArray();
 
@@ -24,7 +25,7 @@ internal sealed class GetReadiness(
             throw NotReady("No valid client certificate of ARM is known.");
         }
 
-        await store.ListVersionsAsync(context.Aborted);
+        await versions.ListAllAsync(DocumentIds.VersionsPartition, context.Aborted);
         await context.Http.Response.SendJsonAsync(StatusCodes.Status200OK, Answer, context.Aborted);
     }
 

@@ -9,7 +9,8 @@ using Aro.Frontend.Routing;
 namespace Aro.Frontend.RoleSets;
 
 /// <summary>PUT /admin/platformWorkloadIdentityRoleSets: creates (201) or replaces (200) the role set of the minor version the body names.</summary>
-internal sealed class PutAdminRoleSet(IResourceStore store, KnownRoleSets known, TimeProvider time) : IRequestHandler
+internal sealed class PutAdminRoleSet(
+    DocumentCollection<PlatformWorkloadIdentityRoleSetDocument> documents, KnownRoleSets known, TimeProvider time) : IRequestHandler
 {
     public async Task HandleAsync(RequestContext context)
     {
@@ -24,7 +25,7 @@ internal sealed class PutAdminRoleSet(IResourceStore store, KnownRoleSets known,
     private async Task<(Stored<PlatformWorkloadIdentityRoleSetDocument> RoleSet, bool IsNew)> AttemptAsync(
         RequestContext context, RoleSetPut put, CancellationToken cancellationToken)
     {
-        Stored<PlatformWorkloadIdentityRoleSetDocument>? stored = (await store.ListRoleSetsAsync(cancellationToken))
+        Stored<PlatformWorkloadIdentityRoleSetDocument>? stored = (await documents.ListAllAsync(DocumentIds.RoleSetsPartition, cancellationToken))
             .FirstOrDefault(s => string.Equals(s.Document.OpenShiftVersion, put.OpenShiftVersion, StringComparison.Ordinal));
         bool isNew = stored is null or { Document.Deleting: true };
         ETagConditions.RequireForWrite(context.Http.Request, isNew ? null : stored!.ETag);
@@ -34,7 +35,7 @@ internal sealed class PutAdminRoleSet(IResourceStore store, KnownRoleSets known,
         put.ApplyTo(roleSet.Document);
         roleSet.Document.Id = DocumentIds.RoleSet(roleSet.Document.OpenShiftVersion);
 
-        ResourceBatch batch = store.CreateBatch(DocumentIds.RoleSetsPartition);
+        ResourceBatch batch = documents.CreateBatch(DocumentIds.RoleSetsPartition);
         _ = stored is null ? batch.Create(roleSet) : batch.Replace(roleSet);
         try
         {

@@ -12,7 +12,8 @@ namespace Aro.Frontend.Versions;
 /// PUT /admin/versions: creates (201) or changes (200) the version the body names. When it becomes the default, the one that was the default
 /// ceases to be it in the same batch.
 /// </summary>
-internal sealed class PutAdminVersion(IResourceStore store, InstallableVersions known, TimeProvider time) : IRequestHandler
+internal sealed class PutAdminVersion(
+    DocumentCollection<OpenShiftVersionDocument> documents, InstallableVersions known, TimeProvider time) : IRequestHandler
 {
     public async Task HandleAsync(RequestContext context)
     {
@@ -27,7 +28,7 @@ internal sealed class PutAdminVersion(IResourceStore store, InstallableVersions 
     private async Task<(Stored<OpenShiftVersionDocument> Version, bool IsNew)> AttemptAsync(
         RequestContext context, OpenShiftVersionPut put, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Stored<OpenShiftVersionDocument>> all = await store.ListVersionsAsync(cancellationToken);
+        IReadOnlyList<Stored<OpenShiftVersionDocument>> all = await documents.ListAllAsync(DocumentIds.VersionsPartition, cancellationToken);
         Stored<OpenShiftVersionDocument>? stored = all.FirstOrDefault(v => string.Equals(v.Document.Version, put.Version, StringComparison.Ordinal));
         bool isNew = stored is null or { Document.Deleting: true };
         ETagConditions.RequireForWrite(context.Http.Request, isNew ? null : stored!.ETag);
@@ -37,7 +38,7 @@ internal sealed class PutAdminVersion(IResourceStore store, InstallableVersions 
         put.ApplyTo(version.Document, isNew);
         version.Document.Id = DocumentIds.Version(version.Document.Version);
 
-        ResourceBatch batch = store.CreateBatch(DocumentIds.VersionsPartition);
+        ResourceBatch batch = documents.CreateBatch(DocumentIds.VersionsPartition);
         _ = stored is null ? batch.Create(version) : batch.Replace(version);
         if (version.Document.Default && !wasDefault)
         {
@@ -61,7 +62,7 @@ internal sealed class PutAdminVersion(IResourceStore store, InstallableVersions 
     private async Task MoveDefaultAsync(
         ResourceBatch batch, string version, IReadOnlyList<Stored<OpenShiftVersionDocument>> all, CancellationToken cancellationToken)
     {
-        if (await store.GetDefaultVersionClaimAsync(cancellationToken) is { } claim)
+        if (await documents.GetRelatedAsync<ClaimDocument>(DocumentIds.VersionsPartition, DocumentIds.DefaultVersionClaim, cancellationToken) is { } claim)
         {
             claim.Document.Value = version;
             batch.Replace(claim);

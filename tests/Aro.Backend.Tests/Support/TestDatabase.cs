@@ -17,7 +17,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     public static readonly Guid SubscriptionId = new("11111111-1111-1111-1111-111111111111");
 
     private readonly string _folder = Directory.CreateTempSubdirectory("aro-backend-").FullName;
-    private readonly SqliteDocumentStore? _sqlite;
+    private readonly SqliteDocumentDatabase? _sqlite;
     private readonly RandomIdGenerator _ids = new();
 
     public TestDatabase(TimeProvider time, IDocumentStore? store = null)
@@ -25,11 +25,11 @@ internal sealed class TestDatabase : IAsyncDisposable
         Time = time;
         Protector = new AesGcmSecretProtector(new SecretKeyRing([new SecretKey("k1", new byte[SecretKey.Length])]), _ids);
         Codec = new DocumentCodec(Protector);
-        _sqlite = store is not null ? null : new SqliteDocumentStore(
+        _sqlite = store is not null ? null : new SqliteDocumentDatabase(
             Options.Create(new SqliteStoreOptions { Path = Path.Combine(_folder, "aro.db"), Synchronous = SqliteSynchronous.Normal, CheckIntegrity = false }),
             time,
-            NullLogger<SqliteDocumentStore>.Instance);
-        Store = new InvariantStore(store ?? _sqlite!, Codec);
+            NullLogger<SqliteDocumentDatabase>.Instance);
+        Store = new InvariantStore(store ?? _sqlite!.GetContainer(DocumentContainer.Resources), Codec);
         Resources = new ResourceStore(Store, Codec, NullLogger<ResourceStore>.Instance);
     }
 

@@ -57,17 +57,22 @@ public sealed class DocumentCodecTests
         Should.Throw<ArgumentException>(() => _codec.Encode(new ClaimDocument { Id = "i" }));
     }
 
-    [Fact]
-    public void EveryMember_WrittenAndRead_ComesBack()
-    {
-        OpenShiftClusterDocument cluster = Filled<OpenShiftClusterDocument>();
-        string before = Comparable(cluster);
-        Comparable(RoundTrip(cluster)).ShouldBe(before);
-        before.ShouldContain("userAdminKubeconfig");
+    public static TheoryData<Type> StoredTypes() => [.. DocumentType.All.Keys];
 
-        OperationDocument operation = Filled<OperationDocument>();
-        Comparable(RoundTrip(operation)).ShouldBe(Comparable(operation));
+    [Fact]
+    public void StoredTypes_AreAllDocumentsEachOfItsOwnKind()
+    {
+        DocumentType.All.Keys.ShouldBe(typeof(Document).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Document))), ignoreOrder: true);
+        DocumentType.All.Values.Select(t => t.Kind).ShouldBeUnique();
     }
+
+    [Theory]
+    [MemberData(nameof(StoredTypes))]
+    public void EveryMember_WrittenAndRead_ComesBack(Type type) => Invoke(nameof(CheckEveryMember), type);
+
+    [Theory]
+    [MemberData(nameof(StoredTypes))]
+    public void UnknownMembers_OfAnyType_SurviveAReadAndAWrite(Type type) => Invoke(nameof(CheckUnknownMembers), type);
 
     [Fact]
     public void UnknownMembers_AtEveryDepth_SurviveAReadAndAWrite()
@@ -160,6 +165,31 @@ public sealed class DocumentCodecTests
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    private void Invoke(string check, Type type) =>
+        typeof(DocumentCodecTests).GetMethod(check, BindingFlags.Instance | BindingFlags.NonPublic)!
+            .MakeGenericMethod(type).Invoke(this, BindingFlags.DoNotWrapExceptions, null, null, null);
+
+    private void CheckEveryMember<T>()
+        where T : Document
+    {
+        T document = Filled<T>();
+        string before = Comparable(document);
+        Comparable(RoundTrip(document)).ShouldBe(before);
+        DocumentWrite write = _codec.Encode(document);
+        write.Kind.ShouldBe(DocumentType.All[typeof(T)].Kind);
+        write.TimeToLive.ShouldBe((document as IExpiringDocument)?.Ttl);
+    }
+
+    private void CheckUnknownMembers<T>()
+        where T : Document
+    {
+        JsonObject json = Json(_codec.Encode(Filled<T>()));
+        int objects = UnknownMembers.Plant(json, typeof(T));
+        JsonObject written = Json(_codec.Encode(_codec.Decode<T>(Stored(json))));
+        UnknownMembers.Count(written).ShouldBe(objects);
+        JsonNode.DeepEquals(written, json).ShouldBeTrue();
+    }
+
     private T RoundTrip<T>(T document)
         where T : Document
     {
@@ -179,7 +209,7 @@ public sealed class DocumentCodecTests
         where T : Document
     {
         T document = (T)Fill(typeof(T), "");
-        (document.Id, document.PartitionKey, document.Kind) = ("the id", "the partition", typeof(T) == typeof(OperationDocument) ? "operation" : "cluster");
+        (document.Id, document.PartitionKey, document.Kind) = ("the id", "the partition", DocumentType.All[typeof(T)].Kind);
         return document;
     }
 

@@ -24,7 +24,6 @@ public sealed class ResourceStoreTests
         (await _resources.GetOperationAsync(TestDocuments.Subscription, TestDocuments.OperationId(1), Cancel)).ShouldBeNull();
         (await _resources.GetSubscriptionAsync(TestDocuments.Subscription, Cancel)).ShouldBeNull();
         (await _resources.GetClaimAsync(TestDocuments.Subscription, "claim|x", Cancel)).ShouldBeNull();
-        (await _resources.ListVersionsAsync(Cancel)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -36,17 +35,12 @@ public sealed class ResourceStoreTests
     }
 
     [Fact]
-    public async Task Batch_SubscriptionAndVersion_AreReadBack()
+    public async Task Batch_Subscription_IsReadBack()
     {
         await _resources.CreateBatch(TestDocuments.Id.Partition)
             .Create(new SubscriptionDocument { Id = DocumentIds.Subscription, State = "Registered" })
             .CommitAsync(Cancel);
-        await _resources.CreateBatch(DocumentIds.VersionsPartition)
-            .Create(new OpenShiftVersionDocument { Id = DocumentIds.Version("4.17.27"), Version = "4.17.27", Enabled = true })
-            .Create(new OpenShiftVersionDocument { Id = DocumentIds.Version("4.16.1"), Version = "4.16.1" })
-            .CommitAsync(Cancel);
         (await _resources.GetSubscriptionAsync(TestDocuments.Subscription, Cancel)).ShouldNotBeNull().Document.State.ShouldBe("Registered");
-        (await _resources.ListVersionsAsync(Cancel)).Select(v => v.Document.Version).ShouldBe(["4.16.1", "4.17.27"]);
     }
 
     [Fact]

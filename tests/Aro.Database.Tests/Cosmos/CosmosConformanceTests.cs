@@ -16,11 +16,11 @@ public sealed class CosmosConformanceTests : DocumentStoreConformance
         }
     }
 
-    protected override IDocumentStore Open() => OpenAsync().GetAwaiter().GetResult();
+    protected override IDocumentDatabase Open() => OpenAsync().GetAwaiter().GetResult();
 
-    private async Task<IDocumentStore> OpenAsync()
+    private async Task<IDocumentDatabase> OpenAsync()
     {
         _account ??= await CosmosTestAccount.StartAsync(new CosmosTestServerOptions { Clock = Time, DefaultConsistency = "Strong" });
-        return (await _account.OpenAsync(time: Time)).GetContainer(DocumentContainer.Resources);
+        return await _account.OpenAsync(time: Time);
     }
 }

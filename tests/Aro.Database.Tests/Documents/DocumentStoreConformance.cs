@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Aro.Database.Tests.Documents;
 
 /// <summary>
-/// What every <see cref="IDocumentStore"/> must keep. A provider derives one class from it. Two handles stand for two processes.
+/// What every <see cref="IDocumentDatabase"/> and its stores must keep. A provider derives one class from it. Two handles stand for two processes.
 /// </summary>
 public abstract partial class DocumentStoreConformance : IAsyncLifetime
 {
@@ -17,23 +17,27 @@ public abstract partial class DocumentStoreConformance : IAsyncLifetime
     /// <summary>The store's clock; 1 000 000 000 000 ms at the beginning of a test.</summary>
     protected FakeTimeProvider Time { get; } = new(DateTimeOffset.FromUnixTimeMilliseconds(1_000_000_000_000));
 
-    private IDocumentStore Store { get; set; } = null!;
+    private IDocumentDatabase Database { get; set; } = null!;
 
-    private IDocumentStore Other { get; set; } = null!;
+    private IDocumentDatabase OtherDatabase { get; set; } = null!;
+
+    private IDocumentStore Store => Database.GetContainer(DocumentContainer.Resources);
+
+    private IDocumentStore Other => OtherDatabase.GetContainer(DocumentContainer.Resources);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public ValueTask InitializeAsync()
     {
-        Store = Open();
-        Other = Open();
+        Database = Open();
+        OtherDatabase = Open();
         return ValueTask.CompletedTask;
     }
 
     public abstract ValueTask DisposeAsync();
 
     /// <summary>A further handle to the storage of this test.</summary>
-    protected abstract IDocumentStore Open();
+    protected abstract IDocumentDatabase Open();
 
     [Fact]
     public async Task Read_AbsentDocument_IsNull()

@@ -5,9 +5,9 @@ namespace Aro.Database.Tests.Documents;
 
 public sealed class InMemoryConformanceTests : DocumentStoreConformance
 {
-    private readonly InMemoryDocumentStore.State _state = new();
+    private readonly InMemoryDocumentDatabase.State _state = new();
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    protected override IDocumentStore Open() => new InMemoryDocumentStore(_state, Time);
+    protected override IDocumentDatabase Open() => new InMemoryDocumentDatabase(_state, Time);
 }

@@ -17,7 +17,7 @@ public sealed class SecretRotationTests : IAsyncDisposable
     private static readonly SecretKey New = TestDocuments.Key("new", 2);
 
     private readonly SqliteTestStore _file = new();
-    private readonly SqliteDocumentStore _store;
+    private readonly IDocumentStore _store;
 
     public SecretRotationTests() => _store = _file.Open();
 

@@ -24,7 +24,7 @@ public sealed class FairnessTests : IAsyncDisposable
     [Fact]
     public async Task Claim_AThousandOfOneSubscriptionAndThenOneOfAnother_TheOneIsAmongTheFirstTwo()
     {
-        SqliteDocumentStore store = _file.Open();
+        IDocumentStore store = _file.Open();
         DocumentCodec codec = TestDocuments.Codec();
         foreach (int[] numbers in Enumerable.Range(0, 1000).Chunk(100))
         {
@@ -50,7 +50,7 @@ public sealed class FairnessTests : IAsyncDisposable
     private static async Task RunAsync(int[] moves)
     {
         await using SqliteTestStore file = new();
-        SqliteDocumentStore store = file.Open(static o => o.Synchronous = SqliteSynchronous.Normal);
+        IDocumentStore store = file.Open(static o => o.Synchronous = SqliteSynchronous.Normal);
         DocumentCodec codec = TestDocuments.Codec();
         ClusterLeases leases = Leases(store, codec);
         List<(int Subscription, int Number)> waiting = [];
@@ -95,7 +95,7 @@ public sealed class FairnessTests : IAsyncDisposable
                 .First()
                 .Oldest;
 
-    private static ClusterLeases Leases(SqliteDocumentStore store, DocumentCodec codec) =>
+    private static ClusterLeases Leases(IDocumentStore store, DocumentCodec codec) =>
         new(store, codec, Options.Create(new LeaseOptions()), TimeProvider.System, NullLogger<ClusterLeases>.Instance);
 
     private static Guid SubscriptionId(int number) => new(number + 1, 0, 0, new byte[8]);

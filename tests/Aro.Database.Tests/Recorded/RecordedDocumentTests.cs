@@ -67,7 +67,7 @@ public sealed class RecordedDocumentTests
     {
         RecordedDocument recorded = Find(name);
         await using SqliteTestStore file = new();
-        SqliteDocumentStore store = file.Open(static o => o.Synchronous = SqliteSynchronous.Normal);
+        IDocumentStore store = file.Open(static o => o.Synchronous = SqliteSynchronous.Normal);
         string etag = (await store.CommitAsync(
             recorded.Stored.Partition, [new BatchItem.Create(recorded.Rewrite(_codec, recorded.Stored, static _ => { }))], Cancel))[0]!;
 

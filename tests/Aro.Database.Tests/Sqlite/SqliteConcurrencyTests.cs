@@ -24,7 +24,7 @@ public sealed class SqliteConcurrencyTests : IAsyncDisposable
     [Fact]
     public async Task Increments_Of64Writers_AreAllCounted()
     {
-        SqliteDocumentStore[] stores = [_file.Open(Quick), _file.Open(Quick)];
+        IDocumentStore[] stores = [_file.Open(Quick), _file.Open(Quick)];
         await stores[0].CommitAsync("p", [new BatchItem.Create(Counter(0))], Cancel);
         await Task.WhenAll(Enumerable.Range(0, 64).Select(i => Task.Run(() => IncrementAsync(stores[i % 2], 200), Cancel)));
         StoredDocument counter = (await stores[1].ReadAsync("p", "counter", Cancel)).ShouldNotBeNull();
@@ -35,7 +35,7 @@ public sealed class SqliteConcurrencyTests : IAsyncDisposable
     public async Task Claims_Of16WorkersIn2Processes_GiveEachClusterToOne()
     {
         DocumentCodec codec = TestDocuments.Codec();
-        SqliteDocumentStore[] stores = [_file.Open(Quick), _file.Open(Quick)];
+        IDocumentStore[] stores = [_file.Open(Quick), _file.Open(Quick)];
         for (int i = 0; i < 60; i++)
         {
             ClusterResourceId id = new(i % 3 == 0 ? TestDocuments.Subscription : TestDocuments.OtherSubscription, "group", $"c{i}");
@@ -53,7 +53,7 @@ public sealed class SqliteConcurrencyTests : IAsyncDisposable
     [Fact]
     public async Task Batches_ReadWhileTheyAreWritten_AreNeverHalfThere()
     {
-        SqliteDocumentStore[] stores = [_file.Open(Quick), _file.Open(Quick)];
+        IDocumentStore[] stores = [_file.Open(Quick), _file.Open(Quick)];
         IReadOnlyList<string?> etags = await stores[0].CommitAsync("p", [new BatchItem.Create(Counter(0, "a")), new BatchItem.Create(Counter(0, "b"))], Cancel);
         using CancellationTokenSource done = new();
         Task<int> reader = Task.Run(() => ReadPairsAsync(stores[1], done.Token), Cancel);
@@ -66,7 +66,7 @@ public sealed class SqliteConcurrencyTests : IAsyncDisposable
         (await reader).ShouldBe(0);
     }
 
-    private static async Task<int> ReadPairsAsync(SqliteDocumentStore store, CancellationToken done)
+    private static async Task<int> ReadPairsAsync(IDocumentStore store, CancellationToken done)
     {
         int torn = 0;
         do
@@ -79,7 +79,7 @@ public sealed class SqliteConcurrencyTests : IAsyncDisposable
         return torn;
     }
 
-    private static async Task<List<(string Name, long Epoch)>> ClaimAllAsync(SqliteDocumentStore store, DocumentCodec codec, string owner)
+    private static async Task<List<(string Name, long Epoch)>> ClaimAllAsync(IDocumentStore store, DocumentCodec codec, string owner)
     {
         ClusterLeases leases = new(store, codec, Options.Create(new LeaseOptions()), new ImmediateTimeProvider(), NullLogger<ClusterLeases>.Instance);
         List<(string, long)> claimed = [];
@@ -97,7 +97,7 @@ public sealed class SqliteConcurrencyTests : IAsyncDisposable
         }
     }
 
-    private static async Task IncrementAsync(SqliteDocumentStore store, int times)
+    private static async Task IncrementAsync(IDocumentStore store, int times)
     {
         ImmediateTimeProvider time = new();
         for (int done = 0; done < times;)

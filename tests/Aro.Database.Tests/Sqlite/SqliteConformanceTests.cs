@@ -10,23 +10,23 @@ namespace Aro.Database.Tests.Sqlite;
 public sealed class SqliteConformanceTests : DocumentStoreConformance
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly List<SqliteDocumentStore> _stores = [];
+    private readonly List<SqliteDocumentDatabase> _databases = [];
 
     public override async ValueTask DisposeAsync()
     {
-        foreach (SqliteDocumentStore store in _stores)
+        foreach (SqliteDocumentDatabase database in _databases)
         {
-            await store.DisposeAsync();
+            await database.DisposeAsync();
         }
 
         _folder.Dispose();
     }
 
-    protected override IDocumentStore Open()
+    protected override IDocumentDatabase Open()
     {
         SqliteStoreOptions options = new() { Path = _folder.File("aro.db") };
-        SqliteDocumentStore store = new(Options.Create(options), Time, NullLogger<SqliteDocumentStore>.Instance);
-        _stores.Add(store);
-        return store;
+        SqliteDocumentDatabase database = new(Options.Create(options), Time, NullLogger<SqliteDocumentDatabase>.Instance);
+        _databases.Add(database);
+        return database;
     }
 }

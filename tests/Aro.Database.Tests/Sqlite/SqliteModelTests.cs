@@ -22,7 +22,7 @@ public sealed class SqliteModelTests
     private static async Task<bool> Run(Step[] steps)
     {
         await using SqliteTestStore file = new();
-        SqliteDocumentStore store = file.Open(o =>
+        IDocumentStore store = file.Open(o =>
         {
             o.Synchronous = SqliteSynchronous.Normal;
             o.PurgeInterval = TimeSpan.FromSeconds(5);

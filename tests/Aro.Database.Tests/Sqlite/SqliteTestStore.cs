@@ -1,3 +1,4 @@
+using Aro.Database.Documents;
 using Aro.Database.Sqlite;
 using Aro.Database.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -11,7 +12,7 @@ namespace Aro.Database.Tests.Sqlite;
 internal sealed class SqliteTestStore : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly List<SqliteDocumentStore> _stores = [];
+    private readonly List<SqliteDocumentDatabase> _databases = [];
 
     public FakeTimeProvider Time { get; } = new(DateTimeOffset.FromUnixTimeMilliseconds(1_000_000_000_000));
 
@@ -19,13 +20,16 @@ internal sealed class SqliteTestStore : IAsyncDisposable
 
     public string Folder => _folder.Path;
 
-    public SqliteDocumentStore Open(Action<SqliteStoreOptions>? configure = null)
+    /// <summary>The resources of a further handle.</summary>
+    public IDocumentStore Open(Action<SqliteStoreOptions>? configure = null) => OpenDatabase(configure).GetContainer(DocumentContainer.Resources);
+
+    public SqliteDocumentDatabase OpenDatabase(Action<SqliteStoreOptions>? configure = null)
     {
         SqliteStoreOptions options = new() { Path = Path };
         configure?.Invoke(options);
-        SqliteDocumentStore store = new(Options.Create(options), Time, NullLogger<SqliteDocumentStore>.Instance);
-        _stores.Add(store);
-        return store;
+        SqliteDocumentDatabase database = new(Options.Create(options), Time, NullLogger<SqliteDocumentDatabase>.Instance);
+        _databases.Add(database);
+        return database;
     }
 
     /// <summary>A connection as any other program would have it.</summary>
@@ -53,12 +57,12 @@ internal sealed class SqliteTestStore : IAsyncDisposable
 
     public async ValueTask CloseAsync()
     {
-        foreach (SqliteDocumentStore store in _stores)
+        foreach (SqliteDocumentDatabase database in _databases)
         {
-            await store.DisposeAsync();
+            await database.DisposeAsync();
         }
 
-        _stores.Clear();
+        _databases.Clear();
     }
 
     public async ValueTask DisposeAsync()

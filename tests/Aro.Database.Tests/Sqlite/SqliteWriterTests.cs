@@ -17,7 +17,7 @@ public sealed class SqliteWriterTests : IAsyncDisposable
     [Fact]
     public async Task Commit_GroupWithFailingBatches_EachBatchStandsAlone()
     {
-        SqliteDocumentStore store = _file.Open();
+        IDocumentStore store = _file.Open();
         string etag = (await store.CommitAsync(P, [Create("x")], Cancel))[0]!;
         List<Task<IReadOnlyList<string?>>> commits;
         using (SqliteConnection other = _file.Connect())
@@ -47,7 +47,7 @@ public sealed class SqliteWriterTests : IAsyncDisposable
     [Fact]
     public async Task Commit_GroupWithABatchTheDatabaseRefuses_TheOthersSucceed()
     {
-        SqliteDocumentStore store = _file.Open();
+        IDocumentStore store = _file.Open();
         _file.Execute("CREATE TRIGGER boom BEFORE INSERT ON documents WHEN new.id = 'boom' BEGIN SELECT RAISE(ROLLBACK, 'boom'); END");
         List<Task<IReadOnlyList<string?>>> commits;
         using (SqliteConnection other = _file.Connect())
@@ -66,7 +66,7 @@ public sealed class SqliteWriterTests : IAsyncDisposable
     [Fact]
     public async Task Commit_AnotherProcessKeepsTheLock_IsUnavailableAndWorksAgainLater()
     {
-        SqliteDocumentStore store = _file.Open(o => o.BusyTimeout = TimeSpan.FromSeconds(1));
+        IDocumentStore store = _file.Open(o => o.BusyTimeout = TimeSpan.FromSeconds(1));
         using (SqliteConnection other = _file.Connect())
         {
             SqliteTestStore.Execute(other, "BEGIN IMMEDIATE");
@@ -83,7 +83,7 @@ public sealed class SqliteWriterTests : IAsyncDisposable
     [Fact]
     public async Task Commit_CancelledWhileItWaits_IsNotWritten()
     {
-        SqliteDocumentStore store = _file.Open();
+        IDocumentStore store = _file.Open();
         using CancellationTokenSource source = new();
         Task first, second;
         using (SqliteConnection other = _file.Connect())
@@ -107,29 +107,30 @@ public sealed class SqliteWriterTests : IAsyncDisposable
         int told = 0;
         await using SqliteWriter writer = new(
             SqliteDatabaseFile.Open(options), options, _file.Time, () => told++, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
-        await writer.CommitAsync(P, [Create("a")], Cancel);
+        await writer.CommitAsync(DocumentContainer.Resources.Name, P, [Create("a")], Cancel);
         told.ShouldBe(1);
-        await Should.ThrowAsync<DocumentConflictException>(() => writer.CommitAsync(P, [Create("a")], Cancel));
+        await Should.ThrowAsync<DocumentConflictException>(() => writer.CommitAsync(DocumentContainer.Resources.Name, P, [Create("a")], Cancel));
         told.ShouldBe(1);
     }
 
     [Fact]
     public async Task Dispose_WithQueuedCommits_FinishesThem()
     {
-        SqliteDocumentStore store = _file.Open();
+        SqliteDocumentDatabase database = _file.OpenDatabase();
+        IDocumentStore store = database.GetContainer(DocumentContainer.Resources);
         Task[] commits = [.. Enumerable.Range(0, 200).Select(i => store.CommitAsync(P, [Create($"i{i}")], Cancel))];
-        await store.DisposeAsync();
+        await database.DisposeAsync();
         await Task.WhenAll(commits);
         await Should.ThrowAsync<ObjectDisposedException>(() => store.CommitAsync(P, [Create("late")], Cancel));
         await Should.ThrowAsync<ObjectDisposedException>(() => store.ReadAsync(P, "i0", Cancel));
         _file.Execute("SELECT count(*) FROM documents").ShouldBe(200L);
-        await store.DisposeAsync();
+        await database.DisposeAsync();
     }
 
     [Fact]
     public async Task Purge_AfterExpiry_RemovesTheRowsWithALaterWrite()
     {
-        SqliteDocumentStore store = _file.Open();
+        IDocumentStore store = _file.Open();
         for (int i = 0; i < 3; i++)
         {
             await store.CommitAsync(P, [.. Enumerable.Range(0, 70).Select(j => Create($"{i}-{j}", timeToLive: 30))], Cancel);
@@ -142,7 +143,7 @@ public sealed class SqliteWriterTests : IAsyncDisposable
             await store.CommitAsync(P, [Create($"later{i}")], Cancel);
         }
 
-        await store.DisposeAsync();
+        await _file.CloseAsync();
         _file.Execute("SELECT count(*) FROM documents").ShouldBe(4L);
     }
 
@@ -159,7 +160,7 @@ public sealed class SqliteWriterTests : IAsyncDisposable
     [Fact]
     public async Task FindWork_ManyIdleDocuments_ReadsTheWorkIndexAlone()
     {
-        SqliteDocumentStore store = _file.Open();
+        IDocumentStore store = _file.Open();
         for (int i = 0; i < 20; i++)
         {
             await store.CommitAsync(P, [.. Enumerable.Range(0, 100).Select(j => Create($"{i}-{j}"))], Cancel);
@@ -168,6 +169,7 @@ public sealed class SqliteWriterTests : IAsyncDisposable
         using SqliteConnection connection = _file.Connect();
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = $"EXPLAIN QUERY PLAN {SqliteReader.FindWorkSql}";
+        command.Parameters.AddWithValue("$container", "Resources");
         command.Parameters.AddWithValue("$now", 1L);
         command.Parameters.AddWithValue("$count", 1L);
         using SqliteDataReader rows = command.ExecuteReader();
@@ -177,7 +179,7 @@ public sealed class SqliteWriterTests : IAsyncDisposable
             plan.Add(rows.GetString(3));
         }
 
-        plan.ShouldContain(s => s.StartsWith("SEARCH documents USING COVERING INDEX documents_work (queued_at>?)", StringComparison.Ordinal));
+        plan.ShouldContain(s => s.StartsWith("SEARCH documents USING COVERING INDEX documents_work (container=? AND queued_at>?)", StringComparison.Ordinal));
         plan.ShouldContain(s => s.StartsWith("SEARCH d USING INTEGER PRIMARY KEY", StringComparison.Ordinal));
         plan.Count(s => s.Contains("documents", StringComparison.Ordinal)).ShouldBe(1);
     }

@@ -30,9 +30,14 @@ public sealed class FrontendHost : IAsyncLifetime
     private WebApplication? _app;
     private HttpClient? _client;
 
-    internal HookedStore Hooks { get; private set; } = null!;
+    internal StoreHooks Hooks { get; } = new();
 
     public IResourceStore Store => _app!.Services.GetRequiredService<IResourceStore>();
+
+    public DocumentCollection<OpenShiftVersionDocument> Versions => _app!.Services.GetRequiredService<DocumentCollection<OpenShiftVersionDocument>>();
+
+    public DocumentCollection<PlatformWorkloadIdentityRoleSetDocument> RoleSets =>
+        _app!.Services.GetRequiredService<DocumentCollection<PlatformWorkloadIdentityRoleSetDocument>>();
 
     public Uri BaseAddress => _client!.BaseAddress!;
 
@@ -76,7 +81,7 @@ public sealed class FrontendHost : IAsyncLifetime
         builder.Services.AddSqliteStore(o => o.Path = Path.Combine(_folder, "aro.db"));
         builder.Services.AddSecretProtection(o => o.Keys = Convert.ToBase64String(new byte[32]));
         builder.Services.AddResourceStore();
-        builder.Services.AddSingleton<IDocumentStore>(p => new HookedStore(p.GetRequiredService<Database.Sqlite.SqliteDocumentStore>()));
+        builder.Services.AddSingleton<IDocumentDatabase>(p => new HookedDatabase(p.GetRequiredService<Database.Sqlite.SqliteDocumentDatabase>(), Hooks));
         builder.Services.AddAroFrontend(builder.Configuration.GetSection("Aro:Frontend"));
         builder.Services.AddHttpClient(ArmCertificateRefresher.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => Metadata);
 
@@ -87,7 +92,6 @@ public sealed class FrontendHost : IAsyncLifetime
             await next(context);
         });
         _app.MapAroFrontend();
-        Hooks = (HookedStore)_app.Services.GetRequiredService<IDocumentStore>();
         await SeedVersionsAsync();
         await SeedRoleSetAsync();
         await _app.StartAsync();
@@ -147,7 +151,7 @@ public sealed class FrontendHost : IAsyncLifetime
 
     private async Task SeedVersionsAsync()
     {
-        ResourceBatch batch = Store.CreateBatch(DocumentIds.VersionsPartition);
+        ResourceBatch batch = Versions.CreateBatch(DocumentIds.VersionsPartition);
         foreach ((string version, bool enabled, bool isDefault) in new[] { ("4.17.27", true, true), ("4.9.8", true, false), ("4.18.1", false, false) })
         {
             batch.Create(new OpenShiftVersionDocument
@@ -164,7 +168,7 @@ public sealed class FrontendHost : IAsyncLifetime
         await batch.CommitAsync(CancellationToken.None);
     }
 
-    private Task SeedRoleSetAsync() => Store.CreateBatch(DocumentIds.RoleSetsPartition)
+    private Task SeedRoleSetAsync() => RoleSets.CreateBatch(DocumentIds.RoleSetsPartition)
         .Create(new PlatformWorkloadIdentityRoleSetDocument
         {
             Id = DocumentIds.RoleSet("4.17"),

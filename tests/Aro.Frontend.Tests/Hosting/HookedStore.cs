@@ -2,15 +2,9 @@ using Aro.Database.Documents;
 
 namespace Aro.Frontend.Tests.Hosting;
 
-/// <summary>The store with places where a test can act: between a request's read and its commit, or instead of the store.</summary>
-internal sealed class HookedStore(IDocumentStore inner) : IDocumentStore
+/// <summary>A store with places where a test can act.</summary>
+internal sealed class HookedStore(IDocumentStore inner, StoreHooks hooks) : IDocumentStore
 {
-    /// <summary>Runs once, before the next commit to a partition that it names.</summary>
-    public (string Partition, Func<Task> Action)? BeforeCommit { get; set; }
-
-    /// <summary>Thrown by every call on the partition.</summary>
-    public (string Partition, Exception Exception)? Failure { get; set; }
-
     public Task<StoredDocument?> ReadAsync(string partition, string id, CancellationToken cancellationToken)
     {
         ThrowIfFailing(partition);
@@ -20,9 +14,9 @@ internal sealed class HookedStore(IDocumentStore inner) : IDocumentStore
     public async Task<IReadOnlyList<string?>> CommitAsync(string partition, IReadOnlyList<BatchItem> items, CancellationToken cancellationToken)
     {
         ThrowIfFailing(partition);
-        if (BeforeCommit is { } hook && hook.Partition == partition)
+        if (hooks.BeforeCommit is { } hook && hook.Partition == partition)
         {
-            BeforeCommit = null;
+            hooks.BeforeCommit = null;
             await hook.Action();
         }
 
@@ -48,7 +42,7 @@ internal sealed class HookedStore(IDocumentStore inner) : IDocumentStore
 
     private void ThrowIfFailing(string partition)
     {
-        if (Failure is { } failure && failure.Partition == partition)
+        if (hooks.Failure is { } failure && failure.Partition == partition)
         {
             throw failure.Exception;
         }

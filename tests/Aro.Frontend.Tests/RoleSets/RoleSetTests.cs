@@ -111,16 +111,16 @@ public sealed class RoleSetTests : IAsyncLifetime
     [Fact]
     public async Task Get_MarkedAsDeleting_IsGoneAndAPutCreatesItAgain()
     {
-        Stored<PlatformWorkloadIdentityRoleSetDocument> stored = (await _host.Store.ListRoleSetsAsync(CancellationToken.None)).Single();
+        Stored<PlatformWorkloadIdentityRoleSetDocument> stored = (await _host.RoleSets.ListAllAsync(DocumentIds.RoleSetsPartition, CancellationToken.None)).Single();
         stored.Document.Deleting = true;
         stored.Document.Ttl = 60;
-        await _host.Store.CreateBatch(DocumentIds.RoleSetsPartition).Replace(stored).CommitAsync(CancellationToken.None);
+        await _host.RoleSets.CreateBatch(DocumentIds.RoleSetsPartition).Replace(stored).CommitAsync(CancellationToken.None);
 
         (await NamesAsync()).ShouldBeEmpty();
         (await _host.SendAsync("GET", AdminPath, certificate: "Admin")).Json.GetProperty("value").GetArrayLength().ShouldBe(0);
         (await PutAsync(Body("4.17"))).Status.ShouldBe(201);
         (await NamesAsync()).ShouldBe(["4.17"]);
-        (await _host.Store.ListRoleSetsAsync(CancellationToken.None)).Single().Document.Ttl.ShouldBeNull();
+        (await _host.RoleSets.ListAllAsync(DocumentIds.RoleSetsPartition, CancellationToken.None)).Single().Document.Ttl.ShouldBeNull();
     }
 
     private static string Body(string version, string name = "ingress") => $$"""

@@ -64,8 +64,8 @@ public sealed class PutAdminVersionTests : IAsyncLifetime
     [Fact]
     public async Task Put_TwoNewDefaultsAtATimeWhereNoneIs_LeaveExactlyOne()
     {
-        await _host.Store.CreateBatch(DocumentIds.VersionsPartition)
-            .Delete((await _host.Store.ListVersionsAsync(CancellationToken.None)).Single(v => v.Document.Default))
+        await _host.Versions.CreateBatch(DocumentIds.VersionsPartition)
+            .Delete((await _host.Versions.ListAllAsync(DocumentIds.VersionsPartition, CancellationToken.None)).Single(v => v.Document.Default))
             .CommitAsync(CancellationToken.None);
         Reply? second = null;
         _host.Hooks.BeforeCommit = (DocumentIds.VersionsPartition, async () =>
