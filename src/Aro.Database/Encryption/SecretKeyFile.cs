@@ -1,4 +1,5 @@
 using Aro.Api;
+using Aro.Database.Files;
 
 namespace Aro.Database.Encryption;
 
@@ -69,15 +70,8 @@ public static class SecretKeyFile
         byte[] key = new byte[SecretKey.Length];
         ids.Fill(key);
         string draft = WriteDraft(full, Convert.ToBase64String(key) + "\n", UnixFileMode.UserRead | UnixFileMode.UserWrite, ids);
-        try
-        {
-            File.Move(draft, full, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(full))
-        {
-            // Another process was quicker: its key counts.
-            File.Delete(draft);
-        }
+        // When another process was quicker, its key counts.
+        ExclusiveMove.TryMove(draft, full);
     }
 
     private static void Rewrite(string path, IIdGenerator ids, Func<SecretKeyRing, IReadOnlyList<SecretKey>> change)

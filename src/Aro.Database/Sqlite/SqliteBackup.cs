@@ -1,4 +1,5 @@
 using Aro.Database.Documents;
+using Aro.Database.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Aro.Database.Sqlite;
@@ -30,7 +31,7 @@ public static class SqliteBackup
 
         if (!overwrite && File.Exists(target))
         {
-            throw new StoreBackupException(target, "it exists", "Give another path, or say that it may be replaced.");
+            throw Exists(target);
         }
 
         using SqliteConnection source = OpenSource(path);
@@ -39,7 +40,15 @@ public static class SqliteBackup
         {
             CreatePrivate(partial);
             long documents = Copy(source, partial);
-            File.Move(partial, target, overwrite);
+            if (overwrite)
+            {
+                File.Move(partial, target, overwrite: true);
+            }
+            else if (!ExclusiveMove.TryMove(partial, target))
+            {
+                throw Exists(target);
+            }
+
             return new StoreBackup(documents, new FileInfo(target).Length);
         }
         catch (SqliteException e)
@@ -57,6 +66,8 @@ public static class SqliteBackup
             Discard(partial);
         }
     }
+
+    private static StoreBackupException Exists(string target) => new(target, "it exists", "Give another path, or say that it may be replaced.");
 
     private static SqliteConnection OpenSource(string path)
     {
