@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Aro.Database.Cosmos;
 
 /// <summary>
@@ -9,7 +11,7 @@ internal static class CosmosETag
     /// <summary>Stands for the ETag of a document that was written and changed again before its ETag was learned. No document has it.</summary>
     public const string Superseded = "\"superseded\"";
 
-    public static bool IsWellFormed(string etag) =>
-        etag.Length > 2 && etag[0] == '"' && etag[^1] == '"'
+    public static bool IsWellFormed([NotNullWhen(true)] string? etag) =>
+        etag is { Length: > 2 } && etag[0] == '"' && etag[^1] == '"'
         && etag.AsSpan(1, etag.Length - 2).IndexOfAnyExceptInRange('#', '~') < 0;
 }

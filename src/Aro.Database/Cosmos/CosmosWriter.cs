@@ -17,7 +17,7 @@ internal sealed partial class CosmosWriter(
 
     public async Task<IReadOnlyList<string?>> CommitAsync(string partition, IReadOnlyList<BatchItem> items, CancellationToken cancellationToken)
     {
-        if (items.FirstOrDefault(i => Condition(i) is { } etag && !CosmosETag.IsWellFormed(etag)) is { } stale)
+        if (items.FirstOrDefault(i => i is not BatchItem.Create && !CosmosETag.IsWellFormed(Condition(i))) is { } stale)
         {
             throw new DocumentPreconditionException(partition, IdOf(stale));
         }
