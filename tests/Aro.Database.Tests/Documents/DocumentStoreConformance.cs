@@ -170,11 +170,14 @@ public abstract partial class DocumentStoreConformance : IAsyncLifetime
     [InlineData(" leading space")]
     public async Task Ids_WithOddCharacters_AreKeptExactly(string id)
     {
-        await CreateAsync(P, id, "1");
+        string etag = await CreateAsync(P, id, "1");
+        (await Store.ListAsync(P, id, null, 10, Cancel)).Items.ShouldHaveSingleItem().Id.ShouldBe(id);
         StoredDocument read = (await Other.ReadAsync(P, id, Cancel)).ShouldNotBeNull();
         read.Id.ShouldBe(id);
-        (await Store.ListAsync(P, id, null, 10, Cancel)).Items.ShouldHaveSingleItem().Id.ShouldBe(id);
         (await Store.ReadAsync(P, id.ToUpperInvariant(), Cancel))?.Id.ShouldBe(id.ToUpperInvariant());
+        etag = (await CommitAsync(Store, P, Replace(id, "2", etag)))[0]!;
+        await CommitAsync(Other, P, new BatchItem.Delete(id, etag));
+        (await Store.ReadAsync(P, id, Cancel)).ShouldBeNull();
     }
 
     [Theory]

@@ -22,9 +22,12 @@ public sealed class SqliteConformanceTests : DocumentStoreConformance
         _folder.Dispose();
     }
 
+    // SqliteConcurrencyTests makes them a thousand.
+    protected override int IncrementsOfEachWriter => 5;
+
     protected override IDocumentDatabase Open()
     {
-        SqliteStoreOptions options = new() { Path = _folder.File("aro.db") };
+        SqliteStoreOptions options = new() { Path = _folder.File("aro.db"), PurgeInterval = TimeSpan.FromSeconds(5) };
         SqliteDocumentDatabase database = new(Options.Create(options), Time, NullLogger<SqliteDocumentDatabase>.Instance);
         _databases.Add(database);
         return database;

@@ -57,6 +57,7 @@ internal sealed class InMemoryDocumentStore(InMemoryDocumentStore.State state, T
 
     public Task<WorkPage> FindWorkAsync(int maxItems, CancellationToken cancellationToken)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxItems, 1);
         lock (state)
         {
             var queued = state.Rows.Where(r => IsVisible(r) && r.Write.QueuedAt is not null).ToList();
@@ -150,6 +151,7 @@ internal sealed class InMemoryDocumentStore(InMemoryDocumentStore.State state, T
 
     private Task<DocumentPage> List(Func<Row, bool> filter, string? partition, string idPrefix, string? continuation, int maxItems)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxItems, 1);
         lock (state)
         {
             (string Partition, string Id)? after = null;
