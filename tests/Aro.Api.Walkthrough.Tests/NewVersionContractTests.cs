@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json.Nodes;
 using Aro.Api.Errors;
 using Aro.Api.Internal;
@@ -70,6 +71,18 @@ public class NewVersionContractTests
 
         StoredJson.Of(api.Replace(shown, current, Bodies.Request)).ShouldBe(StoredJson.Of(current));
         StoredJson.Of(api.Patch(shown, current, Bodies.Request)).ShouldBe(StoredJson.Of(current));
+    }
+
+    [Fact]
+    public void Admin_NewMember_IsShownAndKept()
+    {
+        OpenShiftCluster current = Installed(Added);
+
+        OpenShiftCluster result = ApiVersions.Admin.Clusters.Patch(Bodies.Bytes("""{"properties":{"maintenanceTask":"Everything"}}"""), current, Bodies.Request);
+
+        ArrayBufferWriter<byte> shown = new();
+        ApiVersions.Admin.Clusters.Write(shown, result);
+        ((string?)JsonNode.Parse(shown.WrittenSpan)!["properties"]!["clusterProfile"]!["updateChannel"]).ShouldBe("stable-4.17");
     }
 
     [Theory]
