@@ -9,9 +9,6 @@ namespace Aro.Api.Tests;
 /// <summary>Each member of each api-version is changed alone: the mutable ones change, every other one is refused by its exact path.</summary>
 public class ChangeTests(ITestOutputHelper output)
 {
-    private const string Latest = "2025-07-25";
-    private const string EncryptionSet = "\"" + ValidationRows.EncryptionSet + "\"";
-
     /// <summary>The members that may change, each with another valid value.</summary>
     private static readonly Dictionary<string, string> Mutable = new(StringComparer.Ordinal)
     {
@@ -145,15 +142,9 @@ public class ChangeTests(ITestOutputHelper output)
         }
     }
 
-    // A cluster that has every member, so that each can be changed.
     private static OpenShiftCluster Complete(string version, JsonObject body)
     {
-        OpenShiftCluster cluster = Bodies.Installed(Latest, body
-            .With("properties.apiserverProfile.visibility", "\"Private\"")
-            .With("properties.ingressProfiles[0].visibility", "\"Private\"")
-            .With("properties.masterProfile.diskEncryptionSetId", EncryptionSet)
-            .With("properties.workerProfiles[0].diskEncryptionSetId", EncryptionSet));
-        cluster.Properties.NetworkProfile.SoftwareDefinedNetwork = "OVNKubernetes";
+        OpenShiftCluster cluster = CompleteCluster.From(body);
         if (new ApiContract(version).HasWorkerProfilesStatus)
         {
             ServiceSets.AddLiveWorkers(cluster);

@@ -10,6 +10,21 @@ internal static class ClusterBodies
     private static readonly Gen<string> OnOff = Gen.OneOf("Enabled", "Disabled");
     private static readonly Gen<string> Text = Gen.String[Gen.Char['\u0020', '\uD7FF'], 0, 12];
 
+    private static readonly string[] Optional =
+    [
+        "tags", "properties.consoleProfile", "properties.clusterProfile.pullSecret", "properties.clusterProfile.version",
+        "properties.clusterProfile.fipsValidatedModules", "properties.networkProfile.outboundType", "properties.networkProfile.preconfiguredNSG",
+        "properties.networkProfile.loadBalancerProfile", "properties.masterProfile.encryptionAtHost", "properties.workerProfiles[0].encryptionAtHost",
+        "properties.platformWorkloadIdentityProfile.upgradeableTo", "identity.type",
+    ];
+
+    /// <summary>Bodies in which members that have a default, or may be absent, are left out at random.</summary>
+    public static Gen<JsonObject> Sparse(string version) =>
+        from body in Of(version)
+        from isLeftOut in Gen.Bool.Array[Optional.Length]
+        select Without(body, Optional.Where((_, i) => isLeftOut[i]));
+
+    /// <summary>Bodies with nearly all members.</summary>
     public static Gen<JsonObject> Of(string version) =>
         from domain in Label
         from tags in Gen.Dictionary(Gen.String[Gen.Char['!', '~'], 1, 8], Text)[0, 4]
@@ -80,6 +95,18 @@ internal static class ClusterBodies
 
             bool Since(string first) => string.CompareOrdinal(version, first) >= 0;
         }, isWorkloadIdentity);
+
+    private static JsonObject Without(JsonObject body, IEnumerable<string> paths)
+    {
+        foreach (string path in paths)
+        {
+            // Not every body has every member.
+            JsonNode? parent = path.Split('.')[..^1].Aggregate((JsonNode?)body, (node, part) => part.EndsWith("[0]", StringComparison.Ordinal) ? node?[part[..^3]]?[0] : node?[part]);
+            parent?.AsObject().Remove(path[(path.LastIndexOf('.') + 1)..]);
+        }
+
+        return body;
+    }
 
     private static JsonObject Build(string version, Action<JsonObject> change, bool isWorkloadIdentity)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Aro.Api.Contracts;
 using Aro.Api.Versions;
@@ -7,9 +8,11 @@ namespace Aro.Api.Tests;
 /// <summary>The members of the cluster by path, <c>[]</c> standing for elements of lists and <c>*</c> for keys of maps.</summary>
 internal static partial class ModelMembers
 {
+    private static readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, MemberContract>> Known = new(StringComparer.Ordinal);
+
     /// <summary>All members an api-version has.</summary>
-    public static Dictionary<string, MemberContract> Of(string version) =>
-        Below(new ApiContract(version).Root, "").ToDictionary(entry => entry.Path, entry => entry.Member, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, MemberContract> Of(string version) => Known.GetOrAdd(
+        version, name => Below(new ApiContract(name).Root, "").ToDictionary(entry => entry.Path, entry => entry.Member, StringComparer.Ordinal));
 
     /// <summary>The members of any api-version that have no members of their own.</summary>
     public static SortedSet<string> Leaves() => new(

@@ -65,7 +65,7 @@ public class ValidationCoverageTests
     [MemberData(nameof(Bodies.AllVersions), MemberType = typeof(Bodies))]
     public void Create_RuleBrokenInAnyVersionThatHasTheMember_IsRefused(string version)
     {
-        Dictionary<string, MemberContract> members = ModelMembers.Of(version);
+        IReadOnlyDictionary<string, MemberContract> members = ModelMembers.Of(version);
         int count = 0;
         foreach ((string _, string path, string? json, string code, string target) in ValidationRows.Refused().Select(row => row.Data))
         {
@@ -103,7 +103,7 @@ public class ValidationCoverageTests
     [MemberData(nameof(Bodies.AllVersions), MemberType = typeof(Bodies))]
     public void Create_MemberOfOtherVersions_IsRefused(string version)
     {
-        Dictionary<string, MemberContract> known = ModelMembers.Of(version);
+        IReadOnlyDictionary<string, MemberContract> known = ModelMembers.Of(version);
         int count = 0;
         foreach (string path in ApiVersions.Names.SelectMany(name => ModelMembers.Of(name).Keys).Distinct(StringComparer.Ordinal).Where(path => !known.ContainsKey(path)))
         {
@@ -126,7 +126,7 @@ public class ValidationCoverageTests
     [Fact]
     public void Create_MemberWithoutRule_TakesAnythingOfItsType()
     {
-        Dictionary<string, MemberContract> members = ModelMembers.Of("2025-07-25");
+        IReadOnlyDictionary<string, MemberContract> members = ModelMembers.Of("2025-07-25");
         string key = Bodies.Identities + "cluster";
         foreach (string path in WithoutRule)
         {
