@@ -72,6 +72,7 @@ public abstract partial class DocumentStoreConformance
     private async Task<(IReadOnlyList<string> Violations, int Commits)> RunScheduleAsync(
         Func<IDocumentStore, IDocumentStore> plant, (Act, int, int, int)[] steps)
     {
+        NeedsTestClock();
         try
         {
             LeaseSchedule schedule = new(Store, plant, Time);

@@ -160,6 +160,7 @@ public abstract partial class DocumentStoreConformance
     [Fact]
     public async Task TimeToLive_ReplacedWithoutOne_IsKeptForGood()
     {
+        NeedsTestClock();
         string etag = (await CommitAsync(Store, P, Create("a", "1", timeToLive: 10), Create("b", "1")))[0]!;
         string b = (await Store.ReadAsync(P, "b", Cancel)).ShouldNotBeNull().ETag;
         await CommitAsync(Store, P, Replace("a", "2", etag), Replace("b", "2", b, timeToLive: 10));
@@ -170,6 +171,7 @@ public abstract partial class DocumentStoreConformance
     [Fact]
     public async Task FindWork_LeaseRenewedOrGivenBack_FollowsTheLastWrite()
     {
+        NeedsTestClock();
         string etag = (await CommitAsync(Store, P, Create("a", "1", queuedAt: 5, leaseExpires: Now + 60_000)))[0]!;
         Time.Advance(TimeSpan.FromSeconds(59));
         etag = (await CommitAsync(Store, P, Replace("a", "1", etag, queuedAt: 5, leaseExpires: Now + 119_000)))[0]!;

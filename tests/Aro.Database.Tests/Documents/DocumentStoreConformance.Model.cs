@@ -40,6 +40,7 @@ public abstract partial class DocumentStoreConformance
 
     private async Task<bool> RunAsync(IDocumentDatabase database, IDocumentDatabase otherDatabase, ModelStep[] steps)
     {
+        NeedsTestClock();
         IDocumentStore store = database.GetContainer(DocumentContainer.Resources);
         IDocumentStore other = otherDatabase.GetContainer(DocumentContainer.Resources);
         InMemoryDocumentStore model = new(new InMemoryDocumentStore.State(), Time);

@@ -9,6 +9,7 @@ public abstract partial class DocumentStoreConformance
     [Fact]
     public async Task GetTime_Always_IsTheStoresClock()
     {
+        NeedsTestClock();
         (await Store.GetTimeAsync(Cancel)).ShouldBe(Now);
         Time.Advance(TimeSpan.FromMilliseconds(7));
         (await Store.GetTimeAsync(Cancel)).ShouldBe(Now + 7);
@@ -22,6 +23,7 @@ public abstract partial class DocumentStoreConformance
     [InlineData(60_000L, false)]
     public async Task FindWork_LeaseExpiresRelativeToNow_IsFoundOnceLapsed(long? expiresIn, bool found)
     {
+        NeedsTestClock();
         await CommitAsync(Store, P, Create("a", "1", queuedAt: 5, leaseExpires: Now + expiresIn));
         WorkPage page = await Other.FindWorkAsync(10, Cancel);
         page.Now.ShouldBe(Now);
@@ -31,6 +33,7 @@ public abstract partial class DocumentStoreConformance
     [Fact]
     public async Task FindWork_ClockReachesTheExpiry_IsFoundFromThenOn()
     {
+        NeedsTestClock();
         await CommitAsync(Store, P, Create("a", "1", queuedAt: 5, leaseExpires: Now + 60_000));
         Time.Advance(TimeSpan.FromMilliseconds(59_999));
         (await Store.FindWorkAsync(10, Cancel)).Items.ShouldBeEmpty();
@@ -68,6 +71,7 @@ public abstract partial class DocumentStoreConformance
     [Fact]
     public async Task FindWork_PartitionWithLeasedDocuments_WaitsForThoseWithFewer()
     {
+        NeedsTestClock();
         await CommitAsync(
             Store,
             P,
@@ -82,6 +86,7 @@ public abstract partial class DocumentStoreConformance
     [Fact]
     public async Task TimeToLive_UntilItIsOver_IsThereAndThenNowhere()
     {
+        NeedsTestClock();
         await CommitAsync(Store, P, Create("a", "1", queuedAt: 5, timeToLive: 10), Create("b", "1"));
         Time.Advance(TimeSpan.FromMilliseconds(9_999));
         (await Store.ReadAsync(P, "a", Cancel)).ShouldNotBeNull();
@@ -96,6 +101,7 @@ public abstract partial class DocumentStoreConformance
     [Fact]
     public async Task TimeToLive_AfterItIsOver_TheIdIsFreeAndTheETagStale()
     {
+        NeedsTestClock();
         string old = (await CommitAsync(Store, P, Create("a", "1", timeToLive: 10)))[0]!;
         Time.Advance(TimeSpan.FromSeconds(10));
         await Should.ThrowAsync<DocumentPreconditionException>(() => CommitAsync(Store, P, Replace("a", "2", old)));
@@ -108,6 +114,7 @@ public abstract partial class DocumentStoreConformance
     [Fact]
     public async Task TimeToLive_EachWrite_CountsAnew()
     {
+        NeedsTestClock();
         string etag = (await CommitAsync(Store, P, Create("a", "1", timeToLive: 10)))[0]!;
         Time.Advance(TimeSpan.FromSeconds(9));
         await CommitAsync(Store, P, Replace("a", "2", etag, timeToLive: 10));

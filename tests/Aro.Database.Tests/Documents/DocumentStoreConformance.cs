@@ -17,6 +17,9 @@ public abstract partial class DocumentStoreConformance : IAsyncLifetime
     /// <summary>The store's clock; 1 000 000 000 000 ms at the beginning of a test.</summary>
     protected FakeTimeProvider Time { get; } = new(DateTimeOffset.FromUnixTimeMilliseconds(1_000_000_000_000));
 
+    /// <summary>Whether the store's clock is <see cref="Time"/>. A real service has its own, which no test can move.</summary>
+    protected virtual bool HasTestClock => true;
+
     private IDocumentDatabase Database { get; set; } = null!;
 
     private IDocumentDatabase OtherDatabase { get; set; } = null!;
@@ -237,6 +240,8 @@ public abstract partial class DocumentStoreConformance : IAsyncLifetime
         await Should.ThrowAsync<OperationCanceledException>(() => Store.CommitAsync(P, [Create("a", "1")], cancelled));
         (await Store.ReadAsync(P, "a", Cancel)).ShouldBeNull();
     }
+
+    private void NeedsTestClock() => Assert.SkipUnless(HasTestClock, "The clock of a real account cannot be moved.");
 
     private protected static BatchItem Create(
         string id, string text, long? queuedAt = null, long? leaseExpires = null, int? timeToLive = null) =>
