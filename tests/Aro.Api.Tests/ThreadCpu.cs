@@ -12,10 +12,10 @@ internal static class ThreadCpu
         return TimeSpan.FromMicroseconds(long.Parse(counters[..counters.IndexOf(' ', StringComparison.Ordinal)], CultureInfo.InvariantCulture) / 1000);
     }
 
-    /// <summary>Whether work takes more than a bound of processor time at every one of five attempts; once may be the compiler's or the collector's doing.</summary>
+    /// <summary>Whether work takes more than a bound of processor time at every one of twenty attempts; once may be the compiler's or the collector's doing.</summary>
     public static bool IsAlwaysAbove(TimeSpan bound, Action work)
     {
-        for (int i = 0; i < 5; i++)
+        for (int i = 0; i < 20; i++)
         {
             TimeSpan start = Used();
             work();

@@ -74,7 +74,7 @@ internal sealed class BodyReader
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             int index = type.IndexOf(ref reader, next);
-            if (index >= 0 && (seen & (1UL << index)) == 0 && !_findings.IsOverflowing)
+            if (index >= 0 && (seen & (1UL << index)) == 0)
             {
                 seen |= 1UL << index;
                 next = index + 1;
@@ -83,11 +83,7 @@ internal sealed class BodyReader
             }
             else
             {
-                if (!_findings.IsOverflowing)
-                {
-                    RefuseName(ref reader, type, isRepeated: index >= 0, path);
-                }
-
+                RefuseName(ref reader, type, isRepeated: index >= 0, path);
                 reader.Skip();
             }
         }
@@ -305,9 +301,11 @@ internal sealed class BodyReader
         if (count == MaxEntries)
         {
             Report(path, $"There are more than {MaxEntries} entries.");
+            // Nobody needs to know what else is wrong with such a body, and to look would cost more than reading a good one.
+            _findings.ThrowIfAny();
         }
 
-        return count < MaxEntries && !_findings.IsOverflowing;
+        return count < MaxEntries;
     }
 
     // Clients know elements by their name, which may stand anywhere in the element; it is looked for only when a path is written.
@@ -328,7 +326,7 @@ internal sealed class BodyReader
         try
         {
             reader.Read();
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            for (int members = 0; members < MaxEntries && reader.Read() && reader.TokenType == JsonTokenType.PropertyName; members++)
             {
                 bool isName = !reader.ValueIsEscaped && reader.ValueTextEquals("name"u8);
                 reader.Read();
@@ -372,5 +370,13 @@ internal sealed class BodyReader
         return $"The member must be {RequestBody.Describe(expected)}, not {RequestBody.Describe(found)}.";
     }
 
-    private void Report(JsonPath path, string message) => _findings.Add(ErrorCodes.InvalidRequestContent, path.ToString(), message);
+    private void Report(JsonPath path, string message)
+    {
+        _findings.Add(ErrorCodes.InvalidRequestContent, path.ToString(), message);
+        if (_findings.IsOverflowing)
+        {
+            // The rest of the body can add nothing to the answer, not even that it is no JSON.
+            _findings.ThrowIfAny();
+        }
+    }
 }

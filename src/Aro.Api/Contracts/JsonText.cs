@@ -45,6 +45,12 @@ internal static class JsonText
     // The parser has seen to it that four hexadecimal digits follow each \u.
     private static bool HasLoneSurrogate(ReadOnlySpan<byte> text)
     {
+        // All surrogates begin with D; few texts have any, and long ones are searched quickly.
+        if (text.IndexOf("\\ud"u8) < 0 && text.IndexOf("\\uD"u8) < 0)
+        {
+            return false;
+        }
+
         for (int i = text.IndexOf((byte)'\\'); i >= 0 && i < text.Length; i++)
         {
             if (text[i] != '\\')

@@ -9,6 +9,9 @@ internal static class ClusterProfileValidator
 {
     private const string Path = "properties.clusterProfile";
 
+    /// <summary>Far more than any registry list; the cluster keeps it in a Kubernetes secret, which ends at 1 MiB with all its overhead.</summary>
+    private const int MaxPullSecretBytes = 256 * 1024;
+
     /// <summary>Reports what is wrong.</summary>
     public static void Validate(ValidationContext context)
     {
@@ -31,7 +34,12 @@ internal static class ClusterProfileValidator
             return;
         }
 
-        if (!IsPullSecret(secret.Bytes.Reveal()))
+        byte[] text = secret.Bytes.Reveal();
+        if (text.Length > MaxPullSecretBytes)
+        {
+            context.Invalid(Path + ".pullSecret", $"The pull secret is larger than {MaxPullSecretBytes} bytes. Leave out the registries that the cluster does not need.");
+        }
+        else if (!IsPullSecret(text))
         {
             context.Invalid(
                 Path + ".pullSecret",
