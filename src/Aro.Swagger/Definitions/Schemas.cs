@@ -26,6 +26,9 @@ internal static class Schemas
         return schema;
     }
 
+    /// <summary>A value whose type only the description tells.</summary>
+    public static JsonObject Untyped(string description) => new() { ["description"] = description };
+
     /// <summary>An object.</summary>
     public static JsonObject Object(string description, params (string Name, JsonObject Schema)[] members)
     {

@@ -36,18 +36,17 @@ public sealed class SwaggerGateTests(SwaggerChecks checks) : IClassFixture<Swagg
             .ShouldBe(ToleratedRule.In(version).Select(row => row.Rule), string.Join('\n', checks.Ours[version].Rules));
     }
 
+    // No row excuses a rule that the published file keeps. Without the published tree the baseline stands for what it was found to break.
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Baseline_EveryVersion_SaysWhatThePublishedFileBreaksToo(string version)
+    public void Lint_EveryVersion_BreaksNoRuleThatThePublishedFileKeeps(string version)
     {
         Assert.SkipUnless(NodeScript.IsInstalled, NodeScript.Missing);
-        IEnumerable<ToleratedRule> rows = [.. ToleratedRule.In(version)];
-        HashSet<string> published = checks.Published is { } other
-            ? [.. other[version].Rules.Select(rule => rule.Code)]
-            : [.. rows.Where(row => row.Published).Select(row => row.Rule)];
+        IEnumerable<string> published = checks.Published is { } other
+            ? other[version].Rules.Select(rule => rule.Code)
+            : ToleratedRule.In(version).Select(row => row.Rule);
 
-        rows.Where(row => row.Published != published.Contains(row.Rule)).ShouldBeEmpty();
-        rows.Where(row => !row.Published).Select(row => row.Rule).ShouldBe(["EnumInsteadOfBoolean"]);
+        checks.Ours[version].Rules.ExceptBy(published, rule => rule.Code).ShouldBeEmpty();
     }
 
     [Fact]
@@ -61,11 +60,13 @@ public sealed class SwaggerGateTests(SwaggerChecks checks) : IClassFixture<Swagg
         string example = Path.Combine(Path.GetDirectoryName(file)!, "examples", "OpenShiftClusters_Get.json");
         Replace(example, "\"location\": \"eastus\"", "\"location\": 5");
         Replace(file, "\"operationId\": \"OpenShiftClusters_Get\"", "\"operationId\": \"OpenShiftClusters_Read\"");
+        Replace(file, "\"display\": {", "\"isInternal\": { \"type\": \"boolean\" }, \"display\": {");
 
         SwaggerCheck check = (await SwaggerCheck.RunAsync([file], TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
 
         check.Examples.ShouldContain(error => error.Code == "INVALID_TYPE" && error.Example.EndsWith("OpenShiftClusters_Get.json", StringComparison.Ordinal));
-        check.Rules.Select(rule => rule.Code).Except(ToleratedRule.In("2025-07-25").Select(row => row.Rule)).ShouldNotBeEmpty();
+        check.Rules.Select(rule => rule.Code).Except(checks.Ours["2025-07-25"].Rules.Select(rule => rule.Code))
+            .ShouldBe(["GetInOperationName", "EnumInsteadOfBoolean"], ignoreOrder: true);
     }
 
     public static TheoryData<string> Versions() => [.. ApiVersions.All.Select(version => version.Name)];

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Aro.Api.Errors;
 using Aro.Api.Internal;
 using Aro.Database.Collections;
@@ -163,6 +164,8 @@ public class OperationTests(FrontendHost host)
             "Microsoft.RedHatOpenShift/openShiftClusters/listCredentials/action",
             "Microsoft.RedHatOpenShift/operations/read",
         ]);
+        // The swagger files give it no type, so nothing else checks that it is a boolean.
+        reply.Json.GetProperty("value").EnumerateArray().Select(o => o.GetProperty("isDataAction").ValueKind).ShouldAllBe(kind => kind == JsonValueKind.False);
         reply.Json.GetProperty("value")[5].GetRawText().ShouldBe(
             """{"name":"Microsoft.RedHatOpenShift/openShiftClusters/read","isDataAction":false,"display":{"provider":"Azure Red Hat OpenShift","resource":"openShiftClusters","operation":"read","description":"Reads OpenShift clusters"},"origin":"user,system"}""");
     }
