@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Aro.Api.Errors;
@@ -6,114 +7,103 @@ using Aro.Api.Versions;
 
 namespace Aro.Api.Tests;
 
-/// <summary>Mangled bodies: the answer is a cluster or a 4xx that says what and where, never anything else, and never at a high price.</summary>
+/// <summary>
+/// Mangled bodies: the answer is a cluster or a 4xx that says what is wrong and at which member of the body, never anything else, and
+/// never at a high price.
+/// </summary>
 public class FuzzTests(ITestOutputHelper output)
 {
-    // 11 versions: 101,200 bodies.
-    private const int BodiesPerVersion = 9200;
+    // 11 published versions and nine kinds: 101,970 bodies besides those of administrators.
+    private const int BodiesOfEachKind = 1030;
+    private const string Accepted = "accepted";
+    private const string RefusedAsAWhole = "refused as a whole";
+    private const string RefusedForMembers = "refused for its members";
     private const int Seed = 20261126;
-    private const int OneMebibyte = 1024 * 1024;
     private static readonly TimeSpan MostCpu = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>What makes a body of one mebibyte, the largest the service takes, as dear as can be: a beginning, what is repeated, and an end.</summary>
-    public static TheoryData<string, string, string> Huge() => new()
-    {
-        { "{", "\"a\":1,", "\"b\":1}" },
-        { "{", "\"\\ud800\":1,", "\"b\":1}" },
-        { "{\"location\":\"", "\\u0041", "\"}" },
-        { "{\"tags\":{", "\"a\":\"\\ud800\",", "\"b\":\"\"}}" },
-        { "{\"tags\":{", "\"#\":\"\",", "\"b\":\"\"}}" },
-        { "{\"properties\":{\"workerProfiles\":[", "{},", "{}]}}" },
-        { "{\"properties\":{\"workerProfiles\":[", "1,", "1]}}" },
-        { "{\"properties\":{\"workerProfiles\":[{", "\"a\":1,", "\"name\":\"worker\"}]}}" },
-        { "{\"identity\":{\"userAssignedIdentities\":{", "\"#\":{},", "\"b\":{}}}}" },
-        { "{\"properties\":{\"platformWorkloadIdentityProfile\":{\"platformWorkloadIdentities\":{", "\"#\":{},", "\"b\":{}}}}}" },
-        { "{\"properties\":{\"clusterProfile\":{\"domain\":\"", "a.", "a\"}}}" },
-        { "{\"properties\":{\"clusterProfile\":{\"pullSecret\":\"{\\\"auths\\\":{", "\\\"a\\\":{},", "\\\"b\\\":{}}}\"}}}" },
-        { "{\"properties\":{\"masterProfile\":{\"subnetId\":\"", "/subscriptions/", "\"}}}" },
-        { "{\"properties\":{\"networkProfile\":{\"podCidr\":\"10.0.0.0/", "0", "\"}}}" },
-        { "{\"properties\":{\"loadBalancerProfile\":{\"x\":", "1", "}}}" },
-    };
+    // What clients send who change one thing.
+    private static JsonObject[] Patches =>
+    [
+        new JsonObject { ["tags"] = new JsonObject { ["a"] = "b", ["c"] = null } }
+            .With("properties.servicePrincipalProfile.clientId", $"\"{Bodies.ClientId}\"").With("properties.servicePrincipalProfile.clientSecret", "\"s\""),
+        new JsonObject().With("properties.networkProfile.loadBalancerProfile.managedOutboundIps.count", "3"),
+        new JsonObject().With("identity.userAssignedIdentities", $$"""{ "{{Bodies.Identities}}other": {} }""")
+            .With("properties.platformWorkloadIdentityProfile.upgradeableTo", "\"4.18.9\"")
+            .With("properties.platformWorkloadIdentityProfile.platformWorkloadIdentities.ingress.resourceId", $"\"{Bodies.Identities}new\""),
+    ];
 
     [Theory]
     [MemberData(nameof(Bodies.AllVersions), MemberType = typeof(Bodies))]
     public void Any_MutatedBody_IsAnsweredOrRefusedCheaply(string version)
     {
+        bool hasWorkloadIdentity = ModelMembers.Of(version).ContainsKey("identity");
+        OpenShiftCluster[] clusters = hasWorkloadIdentity
+            ? [Bodies.Installed(version), Bodies.Installed(version, Bodies.WorkloadIdentity())]
+            : [Bodies.Installed(version)];
+        JsonObject[] good = [Bodies.Minimal(version), Bodies.WorkloadIdentity(), .. clusters.Select(cluster => Bodies.Get(version, cluster)), .. Patches];
+
+        Fuzz(Bodies.Version(version).Clusters, ModelMembers.Of(version).Keys, clusters, good, ["create", "replace", "patch"]);
+    }
+
+    [Fact]
+    public void Patch_MutatedBodyOfAnAdministrator_IsAnsweredOrRefusedCheaply()
+    {
+        OpenShiftCluster[] clusters = [Bodies.Installed("2025-07-25"), Bodies.Installed("2025-07-25", Bodies.WorkloadIdentity())];
+        ArrayBufferWriter<byte> shown = new();
+        ApiVersions.Admin.Clusters.Write(shown, clusters[0]);
+        JsonObject[] good =
+        [
+            Bodies.Parse(Encoding.UTF8.GetString(shown.WrittenSpan)),
+            Bodies.Parse("""{"operatorFlagsMergeStrategy":"merge","properties":{"operatorFlags":{"a":"b","c":null},"maintenanceTask":"Everything","operatorVersion":"v2"}}"""),
+        ];
+
+        Fuzz(ApiVersions.Admin.Clusters, ModelMembers.Of("admin").Keys, clusters, good, ["patch"]);
+    }
+
+    private void Fuzz(IClusterApi api, IEnumerable<string> members, OpenShiftCluster[] clusters, JsonObject[] good, string[] operations)
+    {
         output.WriteLine($"seed {Seed}");
         Random random = new(Seed);
-        IClusterApi api = Bodies.Version(version).Clusters;
-        OpenShiftCluster current = Bodies.Installed(version);
-        JsonObject[] good = [Bodies.Minimal(version), Bodies.Get(version, current), Bodies.WorkloadIdentity()];
-        List<(byte[] Body, int Operation)> batch = [];
-        for (int i = 1; i <= BodiesPerVersion; i++)
+        HashSet<string> known = new(members, StringComparer.Ordinal);
+        MutationSigns[] signs = [.. good.Select(body => new MutationSigns(body))];
+        Dictionary<MutationKind, int> seen = [];
+        Dictionary<string, int> answers = [];
+        List<string> problems = [];
+        for (int round = 0; round < BodiesOfEachKind; round++)
         {
-            batch.Add((Mutation.Of(good[random.Next(good.Length)], random), random.Next(3)));
-            if (batch.Count == 100)
+            List<Attempt> batch = [];
+            foreach (MutationKind kind in Mutation.Kinds)
             {
-                // The clock is read once for many bodies; only a batch that took longer than one body may is looked into.
-                TimeSpan start = ThreadCpu.Used();
-                batch.ForEach(entry => AnsweredOrRefused(api, entry.Body, current, entry.Operation));
-                if (ThreadCpu.Used() - start > MostCpu)
+                int original = random.Next(good.Length);
+                byte[] body = Mutation.Of(good[original], kind, random);
+                batch.Add(new Attempt(api, body, operations[random.Next(operations.Length)], clusters[random.Next(clusters.Length)]));
+                seen[kind] = seen.GetValueOrDefault(kind) + (signs[original].In(body).Contains(kind) ? 1 : 0);
+            }
+
+            // The clock is read once for many bodies; only a batch that took longer than one body may is looked into.
+            TimeSpan start = ThreadCpu.Used();
+            List<CloudErrorException?> refusals = batch.ConvertAll(attempt => attempt.Send());
+            if (ThreadCpu.Used() - start > MostCpu)
+            {
+                batch.ForEach(attempt => attempt.IsCheap(MostCpu).ShouldBeTrue(attempt.ToString()));
+            }
+
+            foreach ((Attempt attempt, CloudErrorException? refusal) in batch.Zip(refusals))
+            {
+                if (refusal is not null && attempt.Problem(refusal, known.Contains) is { } problem)
                 {
-                    batch.ForEach(entry => IsCheap(api, entry.Body, current, entry.Operation));
+                    problems.Add(problem);
                 }
 
-                batch.Clear();
+                string answer = refusal is null ? Accepted : refusal.Body.Target is null ? RefusedAsAWhole : RefusedForMembers;
+                answers[answer] = answers.GetValueOrDefault(answer) + 1;
             }
         }
 
-        batch.ShouldBeEmpty();
-    }
-
-    [Theory]
-    [MemberData(nameof(Huge))]
-    public void Any_HugeBody_IsAnsweredOrRefusedCheaply(string begin, string repeated, string end)
-    {
-        IClusterApi api = Bodies.Version("2025-07-25").Clusters;
-        OpenShiftCluster current = Bodies.Installed("2025-07-25");
-        StringBuilder text = new(begin);
-        for (int i = 0; text.Length + end.Length + repeated.Length + 8 < OneMebibyte; i++)
-        {
-            text.Append(repeated.Replace("#", $"{i}", StringComparison.Ordinal));
-        }
-
-        byte[] body = Encoding.UTF8.GetBytes(text.Append(end).ToString());
-        for (int operation = 0; operation < 3; operation++)
-        {
-            AnsweredOrRefused(api, body, current, operation);
-            IsCheap(api, body, current, operation);
-        }
-    }
-
-    private static void IsCheap(IClusterApi api, byte[] body, OpenShiftCluster current, int operation) =>
-        ThreadCpu.IsAlwaysAbove(MostCpu, () => AnsweredOrRefused(api, body, current, operation))
-            .ShouldBeFalse(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 4000))));
-
-    private static void AnsweredOrRefused(IClusterApi api, byte[] body, OpenShiftCluster current, int operation)
-    {
-        try
-        {
-            OpenShiftCluster result = operation switch
-            {
-                0 => api.Create(body, Bodies.Request),
-                1 => api.Replace(body, current, Bodies.Request),
-                _ => api.Patch(body, current, Bodies.Request),
-            };
-            if (result.Name != "c1")
-            {
-                throw new InvalidOperationException(Encoding.UTF8.GetString(body));
-            }
-
-            api.Write(new System.Buffers.ArrayBufferWriter<byte>(), result);
-        }
-        catch (CloudErrorException e)
-        {
-            // What is wrong with the body as a whole has no path.
-            bool hasTarget = e.Body.Target is not null || e.Body.Message.StartsWith("The request ", StringComparison.Ordinal);
-            if (e.StatusCode != 400 || string.IsNullOrEmpty(e.Body.Code) || !hasTarget || e.Body.Message.Length > 5000)
-            {
-                throw new InvalidOperationException($"{e.StatusCode} {e.Body} for {Encoding.UTF8.GetString(body)}", e);
-            }
-        }
+        output.WriteLine(string.Join(", ", seen.Select(entry => $"{entry.Value} × {entry.Key}").Concat(answers.Select(entry => $"{entry.Value} × {entry.Key}"))));
+        problems.ShouldBeEmpty();
+        Mutation.Kinds.ShouldAllBe(kind => seen.GetValueOrDefault(kind) > BodiesOfEachKind * 97 / 100);
+        answers.Keys.Order(StringComparer.Ordinal).ShouldBe([Accepted, RefusedAsAWhole, RefusedForMembers]);
+        answers.Values.ShouldAllBe(count => count > 20);
     }
 }
