@@ -70,6 +70,16 @@ public class OpenShiftVersionPutTests
     }
 
     [Fact]
+    public void ApplyTo_MarkedAsDeleting_RevivesTheDocument()
+    {
+        OpenShiftVersionDocument document = new() { Deleting = true, Ttl = 60 };
+
+        OpenShiftVersionPut.Parse(Bodies.Bytes(Valid)).ApplyTo(document, isNew: true);
+
+        (document.Deleting, document.Ttl).ShouldBe((false, null));
+    }
+
+    [Fact]
     public void ApplyTo_EmptyBody_ReportsEveryMissingMember()
     {
         CloudErrorException error = Should.Throw<CloudErrorException>(

@@ -39,6 +39,7 @@ public class RoleSetPutTests
         { Role + ".roleDefinitionName", null, "InvalidParameter", Role + ".roleDefinitionName" },
         { Role + ".roleDefinitionId", null, "InvalidParameter", Role + ".roleDefinitionId" },
         { Role + ".roleDefinitionId", "\"0336e1d3-7a87-462b-b6db-342b63f7802c\"", "InvalidParameter", Role + ".roleDefinitionId" },
+        { Role + ".roleDefinitionId", "\"/providers/Microsoft.Authorization/roleDefinitions/0336e1d3-7a87-462b-b6db-342b63f7802c/x\"", "InvalidParameter", Role + ".roleDefinitionId" },
         { Role + ".serviceAccounts", null, "InvalidParameter", Role + ".serviceAccounts" },
         { Role + ".serviceAccounts", "[]", "InvalidParameter", Role + ".serviceAccounts" },
         { Role + ".serviceAccounts", "[null]", "InvalidParameter", Role + ".serviceAccounts[0]" },
@@ -94,6 +95,21 @@ public class RoleSetPutTests
         StoredJson.Of(document).ShouldBe(
             """{"openShiftVersion":"4.17","platformWorkloadIdentityRoles":[{"operatorName":"ingress","roleDefinitionName":"Azure Red Hat OpenShift Cluster Ingress Operator","roleDefinitionId":"/providers/Microsoft.Authorization/roleDefinitions/0336e1d3-7a87-462b-b6db-342b63f7802c","serviceAccounts":["system:serviceaccount:openshift-ingress-operator:ingress-operator"],"secretLocation":{"namespace":"openshift-ingress-operator","name":"cloud-credentials"}}],"deleting":false,"id":"","partitionKey":"","kind":""}""");
     }
+
+    [Fact]
+    public void ApplyTo_BrokenRule_ChangesNothing()
+    {
+        PlatformWorkloadIdentityRoleSetDocument document = new() { OpenShiftVersion = "4.16", Deleting = true, Ttl = 60, PlatformWorkloadIdentityRoles = [new()] };
+        string before = StoredJson.Of(document);
+
+        Should.Throw<CloudErrorException>(() => RoleSetPut.Parse(Bodies.Bytes(Bodies.Parse(Valid).With(Role + ".operatorName", null))).ApplyTo(document));
+
+        StoredJson.Of(document).ShouldBe(before);
+    }
+
+    [Fact]
+    public void ApplyTo_TypeInOtherCase_IsAccepted() =>
+        Should.NotThrow(() => Apply(Bodies.Parse(Valid).With("type", "\"microsoft.redhatopenshift/PLATFORMWORKLOADIDENTITYROLESET\"")));
 
     [Theory]
     [InlineData("")]

@@ -76,6 +76,20 @@ public sealed class RoleSetTests : IAsyncLifetime
             $$$"""{"openShiftVersion":"4.17","platformWorkloadIdentityRoles":[{"operatorName":"dns","roleDefinitionName":"Role","roleDefinitionId":"{{{RoleId}}}","serviceAccounts":["system:serviceaccount:a:b"],"secretLocation":{"namespace":"a","name":"s"}}]}""");
     }
 
+    /// <summary>Both see none; the one that comes too late replaces what the other created.</summary>
+    [Fact]
+    public async Task Put_TwoOfANewOneAtATime_OneCreatesItAndOneReplacesIt()
+    {
+        Reply? first = null;
+        _host.Hooks.BeforeCommit = (DocumentIds.RoleSetsPartition, async () => first = await PutAsync(Body("4.20", "dns")));
+
+        Reply second = await PutAsync(Body("4.20", "ingress"));
+
+        (first.ShouldNotBeNull().Status, second.Status).ShouldBe((201, 200));
+        (await _host.RoleSets.ListAllAsync(DocumentIds.RoleSetsPartition, CancellationToken.None))
+            .Single(roleSet => roleSet.Document.OpenShiftVersion == "4.20").Document.PlatformWorkloadIdentityRoles.Single().OperatorName.ShouldBe("ingress");
+    }
+
     [Fact]
     public async Task Put_WhatTheListShows_IsAccepted()
     {

@@ -60,10 +60,17 @@ public sealed class PutAdminVersionTests : IAsyncLifetime
         (await DefaultsAsync()).ShouldBe(["4.19.2"]);
     }
 
-    /// <summary>Both see no default; without a document that both write, both would become it.</summary>
-    [Fact]
-    public async Task Put_TwoNewDefaultsAtATimeWhereNoneIs_LeaveExactlyOne()
+    /// <summary>Both see no default; without a document that both write, whether it is there yet or not, both would become it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Put_TwoNewDefaultsAtATimeWhereNoneIs_LeaveExactlyOne(bool wasOneEverPut)
     {
+        if (wasOneEverPut)
+        {
+            (await PutAsync(Body("4.19.1", """, "enabled": true, "default": true"""))).Status.ShouldBe(201);
+        }
+
         await _host.Versions.CreateBatch(DocumentIds.VersionsPartition)
             .Delete((await _host.Versions.ListAllAsync(DocumentIds.VersionsPartition, CancellationToken.None)).Single(v => v.Document.Default))
             .CommitAsync(CancellationToken.None);
