@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Aro.Api.Internal;
 using Aro.Database.Collections;
 using Aro.Database.Documents;
@@ -45,6 +48,61 @@ public class DocumentCodecLawTests
         StoredJson.Of(Reread(document)).ShouldBe(StoredJson.Of(document));
     }
 
+    /// <summary>Shows that the law can fail: whatever value is lost on the way, and whatever member of a later build.</summary>
+    [Fact]
+    public void EncodeThenDecode_AnythingLostOnTheWay_IsNoticed()
+    {
+        OpenShiftClusterDocument document = (OpenShiftClusterDocument)Filled.Create(typeof(OpenShiftClusterDocument));
+        document.Kind = DocumentKinds.Cluster;
+        string before = StoredJson.Of(document);
+        JsonObject stored = Bodies.Parse(Encoding.UTF8.GetString(Codec.Encode(document).Json.Span));
+        List<string> unnoticed = [];
+        List<string> paths = [.. Leaves(stored).Select(leaf => leaf.GetPath())];
+        foreach (string path in paths)
+        {
+            JsonObject lossy = stored.DeepClone().AsObject();
+            Remove(Leaves(lossy).Single(leaf => leaf.GetPath() == path));
+            if (!IsNoticed(lossy))
+            {
+                unnoticed.Add(path);
+            }
+        }
+
+        paths.Count.ShouldBeGreaterThan(100);
+        unnoticed.ShouldBeEmpty();
+
+        bool IsNoticed(JsonObject lossy)
+        {
+            try
+            {
+                return StoredJson.Of(Decode(document, Bodies.Bytes(lossy))) != before;
+            }
+            catch (JsonException)
+            {
+                return true;
+            }
+        }
+    }
+
+    private static IEnumerable<JsonNode> Leaves(JsonNode node) => node switch
+    {
+        JsonObject map => map.SelectMany(member => Leaves(member.Value!)),
+        JsonArray list => list.SelectMany(item => Leaves(item!)),
+        _ => [node],
+    };
+
+    private static void Remove(JsonNode leaf)
+    {
+        if (leaf.Parent is JsonObject map)
+        {
+            map.Remove(leaf.GetPropertyName());
+        }
+        else
+        {
+            leaf.Parent!.AsArray().Remove(leaf);
+        }
+    }
+
     private static OpenShiftClusterDocument Document(OpenShiftCluster cluster) => new()
     {
         Id = DocumentIds.Cluster(Bodies.Id),
@@ -56,5 +114,8 @@ public class DocumentCodecLawTests
     };
 
     private static OpenShiftClusterDocument Reread(OpenShiftClusterDocument document) =>
-        Codec.Decode<OpenShiftClusterDocument>(new StoredDocument(document.PartitionKey, document.Id, "1", Codec.Encode(document).Json));
+        Decode(document, Codec.Encode(document).Json);
+
+    private static OpenShiftClusterDocument Decode(OpenShiftClusterDocument document, ReadOnlyMemory<byte> json) =>
+        Codec.Decode<OpenShiftClusterDocument>(new StoredDocument(document.PartitionKey, document.Id, "1", json));
 }

@@ -30,7 +30,7 @@ public class MergeLawTests
             {
                 OpenShiftCluster current = Current(version, body);
 
-                Stored(Bodies.Version(version).Clusters.Replace(Bodies.Bytes(body), current, Bodies.Request)).ShouldBe(Stored(current), body.ToJsonString());
+                MergeLaws.Stored(Bodies.Version(version).Clusters.Replace(Bodies.Bytes(body), current, Bodies.Request)).ShouldBe(MergeLaws.Stored(current), body.ToJsonString());
             },
             iter: 200);
 
@@ -48,7 +48,7 @@ public class MergeLawTests
 
                 foreach (string other in ApiVersions.Names)
                 {
-                    ChangesOnlyTags(other, current);
+                    MergeLaws.ChangesOnlyTags(Bodies.Version(other).Clusters, other, current);
                 }
             },
             iter: 10);
@@ -68,7 +68,7 @@ public class MergeLawTests
             current.Properties.WorkerProfilesStatus![0].EncryptionAtHost = "Disabled";
             current.Properties.WorkerProfilesStatus[0].DiskEncryptionSetId = ValidationRows.EncryptionSet;
             ServiceSets.MarkUnknown(current);
-            ChangesOnlyTags(version, current);
+            MergeLaws.ChangesOnlyTags(Bodies.Version(version).Clusters, version, current);
             foreach (string other in ApiVersions.Names)
             {
                 others.ExceptWith(Edit.Paths(Bodies.Get(other, current)));
@@ -86,16 +86,8 @@ public class MergeLawTests
             (body, patchOf) =>
             {
                 OpenShiftCluster current = Current(version, body);
-                JsonObject shown = Bodies.Get(version, current);
-                JsonObject patch = ForCluster(patchOf(version), current);
-                IClusterApi api = Bodies.Version(version).Clusters;
 
-                OpenShiftCluster once = api.Patch(Bodies.Bytes(patch), current, Bodies.Request);
-
-                JsonObject after = Bodies.Get(version, once);
-                JsonNode.DeepEquals(after, Merged(shown, patch)).ShouldBeTrue($"{patch}\n{shown}\n{after}");
-                Stored(api.Patch(Bodies.Bytes(patch), once, Bodies.Request)).ShouldBe(Stored(once), patch.ToJsonString());
-                Stored(api.Replace(Bodies.Bytes(after), once, Bodies.Request)).ShouldBe(Stored(once), patch.ToJsonString());
+                MergeLaws.IsAMergePatch(Bodies.Version(version).Clusters, version, current, ForCluster(patchOf(version), current));
             },
             iter: 100);
 
@@ -113,33 +105,12 @@ public class MergeLawTests
                 second.Remove("tags");
                 OpenShiftCluster Send(OpenShiftCluster cluster, JsonObject part) => Bodies.Version(version).Clusters.Patch(Bodies.Bytes(part), cluster, Bodies.Request);
 
-                string together = Stored(Send(current, patch));
+                string together = MergeLaws.Stored(Send(current, patch));
 
-                Stored(Send(Send(current, first), second)).ShouldBe(together);
-                Stored(Send(Send(current, second), first)).ShouldBe(together);
+                MergeLaws.Stored(Send(Send(current, first), second)).ShouldBe(together);
+                MergeLaws.Stored(Send(Send(current, second), first)).ShouldBe(together);
             },
             iter: 50);
-
-    private static void ChangesOnlyTags(string version, OpenShiftCluster current)
-    {
-        IClusterApi api = Bodies.Version(version).Clusters;
-        string before = Stored(current);
-        JsonObject shown = Bodies.Get(version, current);
-        shown["tags"] = new JsonObject { ["through"] = version };
-        foreach (OpenShiftCluster result in new[]
-        {
-            api.Replace(Bodies.Bytes(shown), current, Bodies.Request),
-            api.Patch(Bodies.Bytes(shown), current, Bodies.Request),
-            api.Patch(Bodies.Bytes(new JsonObject { ["tags"] = shown["tags"]!.DeepClone() }), current, Bodies.Request),
-        })
-        {
-            result.Tags.ShouldBe(new Dictionary<string, string> { ["through"] = version });
-            result.Tags = current.Tags;
-            Stored(result).ShouldBe(before, version);
-        }
-
-        Stored(current).ShouldBe(before, version);
-    }
 
     private static OpenShiftCluster Current(string version, JsonObject body)
     {
@@ -195,27 +166,4 @@ public class MergeLawTests
 
         return patch;
     }
-
-    // RFC 7396, but that the tags are replaced as a whole.
-    private static JsonObject Merged(JsonObject target, JsonObject patch)
-    {
-        JsonObject result = target.DeepClone().AsObject();
-        foreach ((string name, JsonNode? value) in patch)
-        {
-            bool isTags = name == "tags";
-            if (value is null || (isTags && value is JsonObject { Count: 0 }))
-            {
-                result.Remove(name);
-            }
-            else
-            {
-                result[name] = value is JsonObject inner && result[name] is JsonObject old && !isTags ? Merged(old, inner) : value.DeepClone();
-            }
-        }
-
-        return result;
-    }
-
-    // No tags and an empty map of them are the same.
-    private static string Stored(OpenShiftCluster cluster) => StoredJson.Of(cluster).Replace("\"tags\":{},", "", StringComparison.Ordinal);
 }
