@@ -146,28 +146,6 @@ public sealed class SweepTests
     }
 
     [Fact]
-    public async Task Claim_ClusterDoesNotExist_IsDeletedAndOthersStay()
-    {
-        await using TestDatabase database = new(new SkewableTime());
-        await database.AcceptAsync(OperationType.Create);
-        string partition = TestDatabase.Id().Partition;
-        await database.Resources.CreateBatch(partition)
-            .Create(Claim("claim|client|held", TestDatabase.Id().ToString()))
-            .Create(Claim("claim|client|orphan", TestDatabase.Id("gone").ToString()))
-            .Create(Claim("claim|defaultversion", ""))
-            .CommitAsync(Token);
-        await using TestProcess process = new(database, _ => []);
-
-        (await process.Get<ClaimSweep>().RunAsync(Token)).ShouldBe(1);
-        (await process.Get<ClaimSweep>().RunAsync(Token)).ShouldBe(0);
-
-        (await database.Store.ListAsync(partition, "claim|", null, 10, Token)).Items.Select(i => i.Id).ShouldBe(["claim|client|held", "claim|defaultversion"]);
-
-        ClaimDocument Claim(string id, string cluster) =>
-            new() { Id = id, PartitionKey = partition, Kind = DocumentKinds.Claim, ClusterResourceId = cluster, Value = id };
-    }
-
-    [Fact]
     public async Task Subscription_Deleted_EveryClusterGetsADeleteThatIsNotPoisoned()
     {
         await using TestDatabase database = new(new SkewableTime());

@@ -5,6 +5,7 @@ using Aro.Azure;
 using Aro.Azure.ResourceManager;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Azure.Identity;
 using Azure.Security.KeyVault.Certificates;
 using Azure.Security.KeyVault.Secrets;
 using Azure.Storage.Blobs;
@@ -19,6 +20,8 @@ internal sealed class FakeKeyVault : HttpMessageHandler, IAzureClients
     private readonly List<(string Version, string Value, JsonObject Attributes)> _versions = [];
 
     public bool Down { get; set; }
+
+    public bool SignInFails { get; set; }
 
     public List<string> Requests { get; } = [];
 
@@ -45,7 +48,7 @@ internal sealed class FakeKeyVault : HttpMessageHandler, IAzureClients
         SecretClientOptions options = new() { Transport = new HttpClientTransport(this) };
         options.Retry.MaxRetries = 1;
         options.Retry.Delay = options.Retry.MaxDelay = TimeSpan.FromMilliseconds(1);
-        return new SecretClient(new Uri($"https://{vaultName}.vault.azure.net"), new FixedCredential(), options);
+        return new SecretClient(new Uri($"https://{vaultName}.vault.azure.net"), new FixedCredential(this), options);
     }
 
     public IArmClient Customer(string tenantId) => throw new NotSupportedException();
@@ -56,11 +59,20 @@ internal sealed class FakeKeyVault : HttpMessageHandler, IAzureClients
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         string path = request.RequestUri!.AbsolutePath;
         Requests.Add(path);
         if (Down)
         {
             throw new HttpRequestException("Connection refused (local-svc.vault.azure.net:443)");
+        }
+
+        if (SignInFails)
+        {
+            // The client signs in when it is asked to.
+            HttpResponseMessage challenge = new(HttpStatusCode.Unauthorized);
+            challenge.Headers.TryAddWithoutValidation("WWW-Authenticate", "Bearer authorization=\"https://login.example/t\", resource=\"https://vault.azure.net\"");
+            return Task.FromResult(challenge);
         }
 
         JsonObject? body = path switch
@@ -93,9 +105,10 @@ internal sealed class FakeKeyVault : HttpMessageHandler, IAzureClients
     private static JsonObject Item(string version, JsonObject attributes) =>
         new() { ["id"] = $"{Host}/secrets/doc-keys/{version}", ["attributes"] = attributes.DeepClone() };
 
-    private sealed class FixedCredential : TokenCredential
+    private sealed class FixedCredential(FakeKeyVault vault) : TokenCredential
     {
-        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => new("t", DateTimeOffset.MaxValue);
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            vault.SignInFails ? throw new AuthenticationFailedException("AADSTS700027: The certificate is unknown.\nTrace ID: 1") : new("t", DateTimeOffset.MaxValue);
 
         public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
             ValueTask.FromResult(GetToken(requestContext, cancellationToken));

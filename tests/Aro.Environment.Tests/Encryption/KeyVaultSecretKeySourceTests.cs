@@ -85,7 +85,37 @@ public sealed class KeyVaultSecretKeySourceTests : IDisposable
     public async Task Load_SecretAbsent_IsOneLineThatNamesIt()
     {
         KeyVaultSecretKeySource source = Source("other");
-        (await Should.ThrowAsync<SecretKeyFormatException>(() => source.LoadAsync(Token))).Message.ShouldContain("secret 'other'");
+        SecretKeyFormatException e = await Should.ThrowAsync<SecretKeyFormatException>(() => source.LoadAsync(Token));
+        e.Message.ShouldContain("secret 'other'");
+        e.Message.ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public async Task Load_SignInFails_IsOneLineThatNamesTheSecret()
+    {
+        _vault.SignInFails = true;
+        SecretKeyFormatException e = await Should.ThrowAsync<SecretKeyFormatException>(() => Source().LoadAsync(Token));
+        e.Message.ShouldContain("secret 'doc-keys' of key vault 'local-svc' cannot be used: AADSTS700027");
+        e.Message.ShouldNotContain("\n");
+    }
+
+    /// <summary>The vault counts in seconds, and processes must agree on the key that seals.</summary>
+    [Theory]
+    [InlineData("a1", "b2")]
+    [InlineData("b2", "a1")]
+    public async Task Load_VersionsOfTheSameSecond_SealWithTheSameWhateverTheOrder(string first, string second)
+    {
+        _vault.Add(first, Key(1), Now);
+        _vault.Add(second, Key(2), Now);
+        (await Source().LoadAsync(Token)).Newest.Id.ShouldBe("b2");
+    }
+
+    [Fact]
+    public async Task Load_Canceled_IsNoFailureOfTheVault()
+    {
+        using CancellationTokenSource source = new();
+        await source.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => Source().LoadAsync(source.Token));
     }
 
     private static string Key(byte fill) => Convert.ToBase64String([.. Enumerable.Repeat(fill, 32)]);
