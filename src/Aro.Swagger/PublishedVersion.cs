@@ -41,13 +41,19 @@ internal sealed class PublishedVersion
     /// <summary>Whether the shared definitions of a resource have <c>systemData</c>.</summary>
     public bool InheritsSystemData => Since(ApiVersionNames.V20220904);
 
-    /// <summary>Whether formats, polling headers, options of long-running operations and required members of lists are stated.</summary>
+    /// <summary>
+    /// Whether formats, polling headers, options of long-running operations, required members of lists, values of enumerations and the groups
+    /// of operations are stated, and texts and maps written where they are used.
+    /// </summary>
     public bool IsPrecise => Since(ApiVersionNames.V20250725);
+
+    /// <summary>Whether definitions with members say that they are objects.</summary>
+    public bool StatesObjects => Since(ApiVersionNames.V20200430);
 
     /// <summary>Whether the size of an integer is stated.</summary>
     public bool HasIntegerFormats => Since(ApiVersionNames.V20200430);
 
-    /// <summary>Whether arrays say by which members their elements are identified.</summary>
+    /// <summary>Whether arrays, those of pages aside, say by which members their elements are identified.</summary>
     public bool HasIdentifiers => Since(ApiVersionNames.V20220401);
 
     /// <summary>Whether this is a version or a later one.</summary>

@@ -37,6 +37,14 @@ internal static class SwaggerDocument
             ["paths"] = Paths(version),
             ["definitions"] = Definitions(version, documentation),
         };
+        if (version.IsPrecise)
+        {
+            // Published so, though nothing is in it.
+            document["parameters"] = new JsonObject();
+            document["tags"] = new JsonArray(
+                [.. ApiOperations.In(version).Select(operation => operation.Tag).Distinct(StringComparer.Ordinal).Select(tag => new JsonObject { ["name"] = tag })]);
+        }
+
         return document;
     }
 
@@ -68,6 +76,12 @@ internal static class SwaggerDocument
         foreach ((string name, JsonObject schema) in OtherDefinitions.Create(version))
         {
             all.Add(name, schema);
+        }
+
+        // Left out where the published file leaves it out: a reader takes a schema with members for an object anyway.
+        foreach (JsonObject schema in all.Values.Where(schema => !version.StatesObjects && schema.ContainsKey("properties")))
+        {
+            schema.Remove("type");
         }
 
         return new JsonObject(all.Select(definition => KeyValuePair.Create(definition.Key, (JsonNode?)definition.Value)));

@@ -17,13 +17,27 @@ internal static class ResourceTypes
         bool hasSystemData = version is "v3" or "v6";
         if (hasSystemData)
         {
-            resource["properties"]!["systemData"] = ReadOnly(Schemas.Local("systemData").Described("Who created and who last changed the resource."));
+            JsonObject systemData = Schemas.Local("systemData").Described("Who created and who last changed the resource.");
+            if (version == "v3")
+            {
+                systemData["type"] = "object";
+            }
+
+            resource["properties"]!["systemData"] = ReadOnly(systemData);
+        }
+
+        JsonObject tracked = Tracked();
+        if (!hasSystemData)
+        {
+            // The first versions do not say that a resource is an object.
+            resource.Remove("type");
+            tracked.Remove("type");
         }
 
         JsonObject definitions = new()
         {
             ["Resource"] = resource,
-            ["TrackedResource"] = Tracked(),
+            ["TrackedResource"] = tracked,
         };
         if (hasSystemData)
         {

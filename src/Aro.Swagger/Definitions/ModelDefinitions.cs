@@ -50,6 +50,7 @@ internal sealed class ModelDefinitions(PublishedVersion version, XmlDocumentatio
             MemberKind.List => Schemas.Array(version, description, Reference(member)),
             _ => Reference(member).Described(description),
         };
+        schema = Named(member, schema, description);
         if (member.Property.Name == nameof(OpenShiftCluster.Properties))
         {
             schema.Flattened();
@@ -89,11 +90,34 @@ internal sealed class ModelDefinitions(PublishedVersion version, XmlDocumentatio
         definition["enum"] = new JsonArray([.. values.Select(value => JsonValue.Create(value))]);
         if (version.Since(enumeration.NamedSince))
         {
-            definition["x-ms-enum"] = new JsonObject { ["name"] = enumeration.Name, ["modelAsString"] = true };
+            definition["x-ms-enum"] = Names(enumeration, values);
         }
 
         _definitions[enumeration.Name] = definition;
         return Schemas.Local(enumeration.Name).Described(description);
+    }
+
+    private JsonObject Names(PublishedEnumeration enumeration, IReadOnlyList<string> values)
+    {
+        JsonObject named = new() { ["name"] = enumeration.Name, ["modelAsString"] = true };
+        if (version.IsPrecise)
+        {
+            named["values"] = new JsonArray(
+                [.. values.Select(value => new JsonObject { ["name"] = value, ["value"] = value, ["description"] = enumeration.Describe(value) })]);
+        }
+
+        return named;
+    }
+
+    private JsonObject Named(MemberContract member, JsonObject schema, string description)
+    {
+        if (schema.ContainsKey("$ref") || NamedSimpleType.Of(member, version) is not { } named)
+        {
+            return schema;
+        }
+
+        _definitions[named.Name] = schema.Described(named.Description);
+        return Schemas.Local(named.Name).Described(description);
     }
 
     private JsonObject Reference(MemberContract member)

@@ -60,9 +60,16 @@ internal static class Schemas
     /// <summary>A page of a list: <c>{value, nextLink}</c>.</summary>
     public static JsonObject Page(PublishedVersion version, string item, string description)
     {
+        JsonObject items = Array(version, "The items of this page.", Local(item));
+        if (version.IsPrecise)
+        {
+            // Published so; the items have ids or names, by which tools tell them apart anyway.
+            items.Remove("x-ms-identifiers");
+        }
+
         JsonObject page = Object(
             description,
-            ("value", Array(version, "The items of this page.", Local(item))),
+            ("value", items),
             ("nextLink", Text("Address of the next page; absent on the last one.", version.IsPrecise ? "uri" : null)));
         if (version.IsPrecise)
         {
