@@ -55,11 +55,12 @@ internal static class ComparedDocument
               "required": ["size"]
             },
             "Inner": { "type": "object", "properties": { "key": { "type": "string" }, "inner": { "$ref": "#/definitions/Inner" } } },
-            "Color": { "type": "string", "enum": ["red", "green"], "x-ms-enum": { "name": "Color", "modelAsString": true } },
+            "Color": { "type": "string", "enum": ["red", "green"], "x-ms-enum": { "name": "Color", "modelAsString": true, "values": [{ "value": "red", "name": "red" }] } },
             "ThingList": { "type": "object", "properties": { "value": { "type": "array", "items": { "$ref": "#/definitions/Thing" } } } },
             "PlainText": { "type": "string" }
           },
-          "parameters": { "Unused": { "name": "unused", "in": "query", "type": "string" } }
+          "parameters": { "Unused": { "name": "unused", "in": "query", "type": "string" } },
+          "securityDefinitions": { "sign-in": { "type": "oauth2", "scopes": { "all": "Everything" } } }
         }
         """;
 

@@ -65,6 +65,8 @@ public class DocumentComparerTests
         { "definitions|Color|x-ms-enum|modelAsString", "false", FindingKind.EnumNameChanged, "$.definitions.Color.x-ms-enum", Impact.Client, FindingKind.EnumNameChanged, Impact.Client },
         { Thing + "shade|enum|+", "\"dark\"", FindingKind.EnumValueAdded, ThingPath + "shade.enum", Impact.Client, FindingKind.EnumValueRemoved, Impact.Caller },
         { Thing + "shade|enum", null, FindingKind.EnumRemoved, ThingPath + "shade.enum", Impact.Client, FindingKind.EnumAdded, Impact.Caller },
+        { "definitions|Color|x-ms-enum|values", null, FindingKind.EnumNameChanged, "$.definitions.Color.x-ms-enum.values", Impact.None, FindingKind.EnumNameChanged, Impact.None },
+        { "definitions|Color|x-ms-enum|values|0|name", "\"Crimson\"", FindingKind.EnumNameChanged, "$.definitions.Color.x-ms-enum.values", Impact.Client, FindingKind.EnumNameChanged, Impact.Client },
         { "definitions|Color|x-ms-enum|name", "\"Colour\"", FindingKind.EnumNameChanged, "$.definitions.Color.x-ms-enum", Impact.Client, FindingKind.EnumNameChanged, Impact.Client },
     };
 
@@ -81,13 +83,15 @@ public class DocumentComparerTests
     public void Compare_Equal_FindsNothing() => ComparedDocument.Compare(ComparedDocument.Create(), ComparedDocument.Create()).ShouldBeEmpty();
 
     [Fact]
-    public void Compare_DescriptionsAndExamples_AreNotCompared()
+    public void Compare_WordsForPeople_AreNotCompared()
     {
         JsonObject now = ComparedDocument.Create();
         Edit.Apply(now, Put + "description", "\"Text\"");
-        Edit.Apply(now, Put + "x-ms-examples", """{"A":{"$ref":"./a.json"}}""");
+        Edit.Apply(now, Put + "summary", "\"Text\"");
         Edit.Apply(now, Thing + "size|description", "\"Text\"");
-        Edit.Apply(now, "info|version", "\"2\"");
+        Edit.Apply(now, "definitions|Color|title", "\"Text\"");
+        Edit.Apply(now, "definitions|Color|x-ms-enum|values|0|description", "\"Text\"");
+        Edit.Apply(now, "securityDefinitions|sign-in|scopes|all", "\"Text\"");
 
         ComparedDocument.Compare(ComparedDocument.Create(), now).ShouldBeEmpty();
     }
@@ -129,8 +133,12 @@ public class DocumentComparerTests
     {
         IEnumerable<FindingKind> tested = Changes().SelectMany(row => new[] { row.Data.Item3, row.Data.Item6 }).Concat(Renames().Select(row => row.Data.Item3));
 
-        // The others are those of whole files.
-        Enum.GetValues<FindingKind>().Except(tested).ShouldBe([FindingKind.FileRemoved, FindingKind.FileAdded]);
+        // The others are those of whole files, and those in KeyComparerTests.
+        Enum.GetValues<FindingKind>().Except(tested).ShouldBe(
+        [
+            FindingKind.FileRemoved, FindingKind.FileAdded, FindingKind.ReferenceChanged, FindingKind.InheritanceChanged, FindingKind.OrderChanged,
+            FindingKind.StatementChanged, FindingKind.KeyChanged,
+        ]);
     }
 
     [Fact]

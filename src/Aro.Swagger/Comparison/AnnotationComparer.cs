@@ -5,6 +5,9 @@ namespace Aro.Swagger.Comparison;
 /// <summary>Compares what is said of a member beside its type: read-only, mutability, secret, flattened.</summary>
 internal sealed class AnnotationComparer(Findings findings)
 {
+    /// <summary>What is compared here.</summary>
+    public static IReadOnlyList<string> Known { get; } = ["readOnly", "x-ms-mutability", "x-ms-secret", "x-ms-client-flatten"];
+
     public void Compare(SchemaSite old, SchemaSite now, string path)
     {
         bool wasReadOnly = IsTrue(old, "readOnly");
@@ -32,12 +35,13 @@ internal sealed class AnnotationComparer(Findings findings)
         string[]? after = Modes(now);
         Impact impact = before is not null && after is not null && before.Except(after, StringComparer.Ordinal).Any() ? Impact.Caller : Impact.None;
         findings.AddIfDifferent(FindingKind.MutabilityChanged, path, Show(before), Show(after), impact);
+        findings.AddIfReordered(path, before ?? [], after ?? [], Impact.None);
     }
 
     private static string[]? Modes(SchemaSite site) =>
-        site["x-ms-mutability"] is JsonArray modes ? [.. modes.Select(mode => mode!.ToString()).Order(StringComparer.Ordinal)] : null;
+        site["x-ms-mutability"] is JsonArray modes ? [.. modes.Select(mode => mode!.ToString())] : null;
 
-    private static string? Show(string[]? modes) => modes is null ? null : string.Join(", ", modes);
+    private static string? Show(string[]? modes) => modes is null ? null : string.Join(", ", modes.Order(StringComparer.Ordinal));
 
     private static bool IsTrue(SchemaSite site, string name) => site[name] is JsonValue value && value.TryGetValue(out bool flag) && flag;
 }

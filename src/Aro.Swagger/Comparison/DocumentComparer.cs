@@ -3,10 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace Aro.Swagger.Comparison;
 
-/// <summary>Compares two swagger files. Descriptions, examples, tags and the version number are not part of the contract.</summary>
+/// <summary>Compares two swagger files. What is not compared is listed in <see cref="NotCompared"/>.</summary>
 internal static partial class DocumentComparer
 {
     private static readonly string[] Lists = ["schemes", "consumes", "produces"];
+    private static readonly HashSet<string> KnownOfHead = new(StringComparer.Ordinal) { "title" };
+    private static readonly HashSet<string> Known =
+        new([.. Lists, "info", "host", "basePath", "paths", "definitions", "parameters"], StringComparer.Ordinal);
 
     /// <summary>The differences.</summary>
     public static IReadOnlyList<Finding> Compare(SwaggerFile old, SwaggerFile now)
@@ -16,12 +19,15 @@ internal static partial class DocumentComparer
         SchemaComparer schemas = new(findings);
         Definitions(old, now, findings, schemas);
         Paths(old, now, findings, new OperationComparer(findings, old, now, schemas));
-        ParameterDefinitions(old, now, findings);
+        ParameterDefinitions(old, now, findings, new ParameterComparer(findings, schemas));
         return findings.List;
     }
 
     private static void Head(SwaggerFile old, SwaggerFile now, Findings findings)
     {
+        KeyComparer keys = new(findings);
+        keys.Compare(old.Root, now.Root, "$", Known);
+        keys.Compare(old.Section("info"), now.Section("info"), "$.info", KnownOfHead);
         findings.AddIfDifferent(FindingKind.HeadChanged, "$.info.title", Text(old.Section("info")["title"]), Text(now.Section("info")["title"]), Impact.Client);
         findings.AddIfDifferent(FindingKind.HeadChanged, "$.host", Text(old.Root["host"]), Text(now.Root["host"]), Impact.Caller);
         findings.AddIfDifferent(FindingKind.HeadChanged, "$.basePath", Text(old.Root["basePath"]), Text(now.Root["basePath"]), Impact.Caller);
@@ -38,6 +44,8 @@ internal static partial class DocumentComparer
             {
                 findings.Add(FindingKind.HeadChanged, "$".Then(list), $"{item} is new", Impact.None);
             }
+
+            findings.AddIfReordered("$".Then(list), before, after, Impact.None);
         }
     }
 
@@ -101,7 +109,7 @@ internal static partial class DocumentComparer
     }
 
     // Whether an operation loses a parameter is found there; the definition alone is known to nobody.
-    private static void ParameterDefinitions(SwaggerFile old, SwaggerFile now, Findings findings)
+    private static void ParameterDefinitions(SwaggerFile old, SwaggerFile now, Findings findings, ParameterComparer parameters)
     {
         string[] before = [.. old.Section("parameters").Select(parameter => parameter.Key)];
         string[] after = [.. now.Section("parameters").Select(parameter => parameter.Key)];
@@ -113,6 +121,12 @@ internal static partial class DocumentComparer
         foreach (string name in after.Except(before, StringComparer.Ordinal))
         {
             findings.Add(FindingKind.ParameterDefinitionAdded, "$.parameters".Then(name), "is new", Impact.None);
+        }
+
+        foreach (string name in before.Intersect(after, StringComparer.Ordinal))
+        {
+            parameters.Compare(
+                new SchemaSite(old, old.Section("parameters")[name]!.AsObject()), new SchemaSite(now, now.Section("parameters")[name]!.AsObject()), "$.parameters".Then(name));
         }
     }
 

@@ -48,4 +48,9 @@ public enum FindingKind
     MutabilityChanged,
     SecretChanged,
     FlattenChanged,
+    ReferenceChanged,
+    InheritanceChanged,
+    OrderChanged,
+    StatementChanged,
+    KeyChanged,
 }

@@ -7,12 +7,20 @@ internal sealed class OperationComparer(Findings findings, SwaggerFile oldFile, 
 {
     private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch"];
 
+    private static readonly HashSet<string> KnownOfPaths = new(Methods, StringComparer.Ordinal);
+    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
+    {
+        "operationId", "x-ms-long-running-operation", "x-ms-long-running-operation-options", "x-ms-pageable", "parameters", "responses",
+    };
+
+    private readonly KeyComparer _keys = new(findings);
     private readonly ParameterComparer _parameters = new(findings, schemas);
     private readonly ResponseComparer _responses = new(findings, schemas);
 
     /// <summary>Compares the operations below a path.</summary>
     public void Compare(JsonObject old, JsonObject now, string path)
     {
+        _keys.Compare(old, now, path, KnownOfPaths);
         foreach (string method in Methods)
         {
             string place = path.Then(method);
@@ -44,9 +52,10 @@ internal sealed class OperationComparer(Findings findings, SwaggerFile oldFile, 
         findings.AddIfDifferent(
             FindingKind.LongRunningOptionsChanged, path.Then(Options), Text(old, Options), Text(now, Options), old[Options] is null ? Impact.None : Impact.Client);
         findings.AddIfDifferent(FindingKind.PageableChanged, path.Then("x-ms-pageable"), Text(old, "x-ms-pageable"), Text(now, "x-ms-pageable"), Impact.Client);
+        _keys.Compare(old, now, path, Known);
         _parameters.Compare(oldFile, old, newFile, now, path);
         _responses.Compare(oldFile, old, newFile, now, path);
     }
 
-    private static string? Text(JsonObject operation, string name) => operation[name]?.ToJsonString();
+    private static string? Text(JsonObject operation, string name) => NotCompared.TextWithoutWords(operation[name]);
 }

@@ -5,6 +5,9 @@ namespace Aro.Swagger.Comparison;
 /// <summary>Compares the parameters of an operation. Those of the path are told apart by position, the body by being one.</summary>
 internal sealed class ParameterComparer(Findings findings, SchemaComparer schemas)
 {
+    private static readonly HashSet<string> Known = new([.. ValueComparer.Known, "name", "required", "schema"], StringComparer.Ordinal);
+
+    private readonly KeyComparer _keys = new(findings);
     private readonly ValueComparer _values = new(findings);
 
     /// <summary>Compares the parameters of two operations.</summary>
@@ -25,6 +28,8 @@ internal sealed class ParameterComparer(Findings findings, SchemaComparer schema
             }
         }
 
+        // Generated methods take their arguments in this order.
+        findings.AddIfReordered(parameters, before.Keys, after.Keys, Impact.Client);
         foreach ((string key, SchemaSite parameter) in after.Where(parameter => !before.ContainsKey(parameter.Key)))
         {
             bool isRequired = IsRequired(parameter);
@@ -33,8 +38,11 @@ internal sealed class ParameterComparer(Findings findings, SchemaComparer schema
         }
     }
 
-    private void Compare(SchemaSite old, SchemaSite now, string path)
+    /// <summary>Compares two parameters.</summary>
+    public void Compare(SchemaSite old, SchemaSite now, string path)
     {
+        schemas.CompareReferences(old, now, path);
+        _keys.Compare(old.All, now.All, path, Known);
         findings.AddIfDifferent(FindingKind.ParameterRenamed, path.Then("name"), Name(old), Name(now), Impact.Client);
         if (IsRequired(old) != IsRequired(now))
         {
@@ -46,14 +54,8 @@ internal sealed class ParameterComparer(Findings findings, SchemaComparer schema
                 isRequired ? Impact.Caller : Impact.None);
         }
 
-        if (old.Child("schema") is { } before && now.Child("schema") is { } after)
-        {
-            schemas.Compare(before, after, path.Then("schema"));
-        }
-        else
-        {
-            _values.Compare(old, now, path);
-        }
+        _values.Compare(old, now, path);
+        schemas.CompareChild(old, now, path, "schema", FindingKind.TypeChanged, Impact.Caller);
     }
 
     private static Dictionary<string, SchemaSite> Parameters(SwaggerFile file, JsonObject operation)

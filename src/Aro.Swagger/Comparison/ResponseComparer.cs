@@ -5,6 +5,10 @@ namespace Aro.Swagger.Comparison;
 /// <summary>Compares the answers of an operation by status code.</summary>
 internal sealed class ResponseComparer(Findings findings, SchemaComparer schemas)
 {
+    private static readonly HashSet<string> Known = new(StringComparer.Ordinal) { "schema", "headers" };
+    private static readonly HashSet<string> KnownOfHeaders = new(ValueComparer.Known, StringComparer.Ordinal);
+
+    private readonly KeyComparer _keys = new(findings);
     private readonly ValueComparer _values = new(findings);
 
     public void Compare(SwaggerFile oldFile, JsonObject old, SwaggerFile newFile, JsonObject now, string path)
@@ -33,17 +37,9 @@ internal sealed class ResponseComparer(Findings findings, SchemaComparer schemas
 
     private void Compare(SchemaSite old, SchemaSite now, string path)
     {
-        SchemaSite? before = old.Child("schema");
-        SchemaSite? after = now.Child("schema");
-        if (before is not null && after is not null)
-        {
-            schemas.Compare(before, after, path.Then("schema"));
-        }
-        else if (before is not null || after is not null)
-        {
-            findings.AddIfDifferent(FindingKind.ResponseBodyChanged, path.Then("schema"), before?.Type, after?.Type, Impact.Client);
-        }
-
+        schemas.CompareReferences(old, now, path);
+        _keys.Compare(old.All, now.All, path, Known);
+        schemas.CompareChild(old, now, path, "schema", FindingKind.ResponseBodyChanged, Impact.Client);
         JsonObject oldHeaders = old.Target["headers"] as JsonObject ?? [];
         JsonObject newHeaders = now.Target["headers"] as JsonObject ?? [];
         string headers = path.Then("headers");
@@ -51,7 +47,8 @@ internal sealed class ResponseComparer(Findings findings, SchemaComparer schemas
         {
             if (newHeaders[name] is JsonObject same)
             {
-                _values.Compare(new SchemaSite(old.File, header!.AsObject()), new SchemaSite(now.File, same), headers.Then(name));
+                _keys.Compare(header!.AsObject(), same, headers.Then(name), KnownOfHeaders);
+                _values.Compare(new SchemaSite(old.File, header.AsObject()), new SchemaSite(now.File, same), headers.Then(name));
             }
             else
             {

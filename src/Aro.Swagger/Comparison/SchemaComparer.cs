@@ -2,10 +2,17 @@ using System.Text.Json.Nodes;
 
 namespace Aro.Swagger.Comparison;
 
-/// <summary>Compares schemas. Inherited members count as own ones, and it does not matter in which file a definition stands.</summary>
+/// <summary>
+/// Compares schemas. References are followed, inherited members count as own ones, and what a definition says counts in whichever file it stands.
+/// </summary>
 internal sealed class SchemaComparer(Findings findings)
 {
+    private static readonly HashSet<string> Known = new(
+        [.. ValueComparer.Known, .. AnnotationComparer.Known, "$ref", "properties", "required", "items", "additionalProperties", "allOf"], StringComparer.Ordinal);
+
     private readonly HashSet<(JsonObject Old, JsonObject Now)> _compared = [];
+    private readonly KeyComparer _keys = new(findings);
+    private readonly ReferenceComparer _references = new(findings);
     private readonly ValueComparer _values = new(findings);
     private readonly AnnotationComparer _annotations = new(findings);
 
@@ -16,31 +23,125 @@ internal sealed class SchemaComparer(Findings findings)
     public void CompareDefinition(SchemaSite old, SchemaSite now, string path)
     {
         _annotations.Compare(old, now, path);
-        Contents(old, now, path);
+        _references.Compare(old, now, path);
+        Definitions(old, now, path);
+        Beside(old, now, path);
     }
 
     /// <summary>Compares two places where a schema stands.</summary>
     public void Compare(SchemaSite old, SchemaSite now, string path)
     {
         _annotations.Compare(old, now, path);
-        if (old.Name != now.Name && (old.IsModel || now.IsModel))
-        {
-            findings.AddIfDifferent(FindingKind.ModelRenamed, path, old.Name ?? "a type without name", now.Name ?? "a type without name", Impact.Client);
-        }
-
+        _references.Compare(old, now, path);
         if (_compared.Add((old.Target, now.Target)))
         {
-            Contents(old, now, path);
+            Definitions(old, now, path);
+        }
+
+        Beside(old, now, path);
+    }
+
+    /// <summary>Compares to what two places refer.</summary>
+    public void CompareReferences(SchemaSite old, SchemaSite now, string path) => _references.Compare(old, now, path);
+
+    /// <summary>Compares what stands below a member: a schema or, for <c>additionalProperties</c>, yes or no.</summary>
+    public void CompareChild(SchemaSite old, SchemaSite now, string path, string name, FindingKind kind, Impact impact)
+    {
+        if (old.Child(name) is { } before && now.Child(name) is { } after)
+        {
+            Compare(before, after, path.Then(name));
+        }
+        else
+        {
+            findings.AddIfDifferent(kind, path.Then(name), Show(old, name), Show(now, name), impact);
         }
     }
+
+    private static string? Show(SchemaSite site, string name) =>
+        site.Child(name) is { } child ? child.Name ?? child.Type : NotCompared.TextWithoutWords(site.Target[name]);
 
     private void Contents(SchemaSite old, SchemaSite now, string path)
     {
         _values.Compare(old, now, path);
+        _keys.Compare(old.All, now.All, path, Known);
         Members(old, now, path);
-        Child(old, now, path, "items");
-        Child(old, now, path, "additionalProperties");
+        Parents(old, now, path.Then("allOf"));
+        CompareChild(old, now, path, "items", FindingKind.TypeChanged, Impact.Caller);
+        CompareChild(old, now, path, "additionalProperties", FindingKind.TypeChanged, Impact.Caller);
     }
+
+    // What stands beside a reference hides what its target says, so targets are compared without it. What is written in place has no target.
+    private void Definitions(SchemaSite old, SchemaSite now, string path)
+    {
+        if (old.Name is null || now.Name is null)
+        {
+            Contents(old, now, path);
+            return;
+        }
+
+        _annotations.Compare(old.Definition, now.Definition, path);
+        Contents(old.Definition, now.Definition, path);
+    }
+
+    // What stands beside references belongs to this place.
+    private void Beside(SchemaSite old, SchemaSite now, string path)
+    {
+        string[] names = [.. old.Beside.Keys.Union(now.Beside.Keys, StringComparer.Ordinal)];
+        if (names.Intersect(ValueComparer.Known, StringComparer.Ordinal).Any())
+        {
+            _values.Compare(old, now, path);
+        }
+
+        foreach (string name in names.Where(name => !Known.Contains(name)))
+        {
+            _keys.Unknown(name, old[name], now[name], path);
+        }
+
+        if (old.Name is not null && now.Name is not null)
+        {
+            Restated(old, now, path);
+        }
+    }
+
+    // Beside one of two references stands what its target says anyway.
+    private void Restated(SchemaSite old, SchemaSite now, string path)
+    {
+        foreach ((string name, _) in old.Beside.Concat(now.Beside).Where(member => !NotCompared.IsWords(member.Key, member.Value)))
+        {
+            bool isNow = now.Beside.ContainsKey(name);
+            if (old.Beside.ContainsKey(name) != isNow && JsonNode.DeepEquals(old[name], now[name]))
+            {
+                _keys.Stated(path.Then(name), isNow);
+            }
+        }
+    }
+
+    // Members are compared with those of the heir; here it is about what else the inherited types say.
+    private void Parents(SchemaSite old, SchemaSite now, string path)
+    {
+        SchemaSite[] before = [.. old.Parents];
+        SchemaSite[] after = [.. now.Parents];
+        string[] names = [.. before.Select(parent => parent.Name ?? "")];
+        string[] newNames = [.. after.Select(parent => parent.Name ?? "")];
+        bool isLost = names.Except(newNames, StringComparer.Ordinal).Any();
+        findings.AddIfDifferent(
+            FindingKind.InheritanceChanged, path, Show(names), Show(newNames), isLost ? Impact.Client : Impact.None);
+        foreach ((SchemaSite parent, SchemaSite other) in before.Zip(after).Where(pair => pair.First.Name == pair.Second.Name))
+        {
+            string place = path.Then(parent.Name ?? "");
+            _references.Compare(parent, other, place);
+            if (_compared.Add((parent.Target, other.Target)))
+            {
+                _values.Compare(parent.Definition, other.Definition, place);
+                _keys.Compare(parent.Definition.All, other.Definition.All, place, Known);
+                Parents(parent, other, place.Then("allOf"));
+            }
+
+            Beside(parent, other, place);
+        }
+    }
+
+    private static string? Show(string[] names) => names.Length == 0 ? null : string.Join(", ", names);
 
     private void Members(SchemaSite old, SchemaSite now, string path)
     {
@@ -73,8 +174,9 @@ internal sealed class SchemaComparer(Findings findings)
         Required(old.Required(), now.Required(), path);
     }
 
-    private void Required(IReadOnlySet<string> before, IReadOnlySet<string> after, string path)
+    private void Required(IReadOnlyList<string> before, IReadOnlyList<string> after, string path)
     {
+        findings.AddIfReordered(path.Then("required"), before, after, Impact.None);
         foreach (string name in after.Except(before, StringComparer.Ordinal))
         {
             findings.Add(FindingKind.RequiredAdded, path.Then("required"), $"{name} is now required", Impact.Caller);
@@ -83,20 +185,6 @@ internal sealed class SchemaComparer(Findings findings)
         foreach (string name in before.Except(after, StringComparer.Ordinal))
         {
             findings.Add(FindingKind.RequiredRemoved, path.Then("required"), $"{name} may now be absent", Impact.Client);
-        }
-    }
-
-    private void Child(SchemaSite old, SchemaSite now, string path, string name)
-    {
-        SchemaSite? before = old.Child(name);
-        SchemaSite? after = now.Child(name);
-        if (before is not null && after is not null)
-        {
-            Compare(before, after, path.Then(name));
-        }
-        else if (before is not null || after is not null)
-        {
-            findings.AddIfDifferent(FindingKind.TypeChanged, path.Then(name), before?.Type, after?.Type, Impact.Caller);
         }
     }
 }

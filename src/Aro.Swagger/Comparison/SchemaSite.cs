@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json.Nodes;
 
 namespace Aro.Swagger.Comparison;
@@ -13,6 +14,7 @@ internal sealed class SchemaSite
         (File, Target) = file.Resolve(node);
         string? reference = (node["$ref"] as JsonValue)?.GetValue<string>();
         Name = reference?[(reference.LastIndexOf('/') + 1)..];
+        Place = reference?[..(reference.LastIndexOf('/') + 1)];
     }
 
     /// <summary>File of <see cref="Target"/>.</summary>
@@ -23,6 +25,35 @@ internal sealed class SchemaSite
 
     /// <summary>Name of the definition; null for a schema given in place.</summary>
     public string? Name { get; }
+
+    /// <summary>Where the definition is, as the reference says; null for a schema given in place.</summary>
+    public string? Place { get; }
+
+    /// <summary>Members beside a reference; none for a schema given in place.</summary>
+    public IDictionary<string, JsonNode?> Beside => Name is null
+        ? ReadOnlyDictionary<string, JsonNode?>.Empty
+        : _node.Where(member => member.Key != "$ref").ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>Members of the schema and those beside the reference to it.</summary>
+    public IDictionary<string, JsonNode?> All
+    {
+        get
+        {
+            Dictionary<string, JsonNode?> all = Target.ToDictionary(StringComparer.Ordinal);
+            foreach ((string name, JsonNode? value) in Beside)
+            {
+                all[name] = value;
+            }
+
+            return all;
+        }
+    }
+
+    /// <summary>The schema without what stands beside the reference to it.</summary>
+    public SchemaSite Definition => Name is null ? this : new SchemaSite(File, Target);
+
+    /// <summary>What the schema inherits directly.</summary>
+    public IEnumerable<SchemaSite> Parents => (Target["allOf"] as JsonArray ?? []).Select(parent => new SchemaSite(File, parent!.AsObject()));
 
     /// <summary>The simple type; an object when there are members and no type is given.</summary>
     public string Type => this["type"]?.ToString() ?? (Target["properties"] is not null || Target["allOf"] is not null ? "object" : "any");
@@ -52,18 +83,15 @@ internal sealed class SchemaSite
     }
 
     /// <summary>Names of the required members, those inherited included.</summary>
-    public IReadOnlySet<string> Required() =>
-        Parts().SelectMany(part => part.Target["required"] as JsonArray ?? []).Select(name => name!.ToString()).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlyList<string> Required() =>
+        [.. Parts().SelectMany(part => part.Target["required"] as JsonArray ?? []).Select(name => name!.ToString()).Distinct(StringComparer.Ordinal)];
 
     private IEnumerable<SchemaSite> Parts()
     {
         yield return this;
-        foreach (JsonNode? parent in Target["allOf"] as JsonArray ?? [])
+        foreach (SchemaSite part in Parents.SelectMany(parent => parent.Parts()))
         {
-            foreach (SchemaSite part in new SchemaSite(File, parent!.AsObject()).Parts())
-            {
-                yield return part;
-            }
+            yield return part;
         }
     }
 }

@@ -9,6 +9,11 @@ internal sealed class ValueComparer(Findings findings)
     private static readonly string[] LowerLimits = ["minLength", "minimum", "minItems", "minProperties"];
     private static readonly string[] UpperLimits = ["maxLength", "maximum", "maxItems", "maxProperties"];
 
+    private readonly EnumerationComparer _enumerations = new(findings);
+
+    /// <summary>What is compared here.</summary>
+    public static IReadOnlyList<string> Known { get; } = ["type", "format", "default", .. LowerLimits, .. UpperLimits, "pattern", "enum", "x-ms-enum"];
+
     public void Compare(SchemaSite old, SchemaSite now, string path)
     {
         findings.AddIfDifferent(FindingKind.TypeChanged, path.Then("type"), old.Type, now.Type, Impact.Caller);
@@ -19,7 +24,7 @@ internal sealed class ValueComparer(Findings findings)
         string? pattern = Text(now, "pattern");
         findings.AddIfDifferent(
             FindingKind.ConstraintChanged, path.Then("pattern"), Text(old, "pattern"), pattern, pattern is null ? Impact.None : Impact.Caller);
-        Enumeration(old, now, path);
+        _enumerations.Compare(old, now, path);
     }
 
     private static string? Text(SchemaSite site, string name) => site[name]?.ToJsonString();
@@ -39,42 +44,4 @@ internal sealed class ValueComparer(Findings findings)
         decimal.TryParse(Text(site, name), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number : null;
 
     private static string? Show(decimal? number) => number?.ToString(CultureInfo.InvariantCulture);
-
-    private void Enumeration(SchemaSite old, SchemaSite now, string path)
-    {
-        string[]? before = Values(old);
-        string[]? after = Values(now);
-        string place = path.Then("enum");
-        if (before is null || after is null)
-        {
-            if (after is not null)
-            {
-                findings.Add(FindingKind.EnumAdded, place, $"any value was allowed, now only {string.Join(", ", after)}", Impact.Caller);
-            }
-            else if (before is not null)
-            {
-                findings.Add(FindingKind.EnumRemoved, place, "the values were listed, now any is allowed", Impact.Client);
-            }
-
-            return;
-        }
-
-        foreach (string value in before.Except(after, StringComparer.Ordinal))
-        {
-            findings.Add(FindingKind.EnumValueRemoved, place, $"{value} is gone", Impact.Caller);
-        }
-
-        bool isOpen = old["x-ms-enum"]?["modelAsString"] is JsonValue open && open.TryGetValue(out bool isTrue) && isTrue;
-        foreach (string value in after.Except(before, StringComparer.Ordinal))
-        {
-            findings.Add(FindingKind.EnumValueAdded, place, $"{value} is new", isOpen ? Impact.None : Impact.Client);
-        }
-
-        findings.AddIfDifferent(FindingKind.EnumNameChanged, path.Then("x-ms-enum"), Name(old), Name(now), Impact.Client);
-    }
-
-    private static string[]? Values(SchemaSite site) => site["enum"] is JsonArray values ? [.. values.Select(value => value?.ToString() ?? "null")] : null;
-
-    // The values in x-ms-enum repeat the enumeration with descriptions.
-    private static string? Name(SchemaSite site) => site["x-ms-enum"] is { } named ? $"{named["name"]}, modelAsString {named["modelAsString"] ?? "false"}" : null;
 }
