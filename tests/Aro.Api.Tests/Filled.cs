@@ -26,6 +26,7 @@ internal static class Filled
             _ when type == typeof(SecureString) => SecureString.FromPlaintext(secret),
             _ when type == typeof(SecureBytes) => SecureBytes.FromPlaintext(System.Text.Encoding.UTF8.GetBytes(secret)),
             _ when type == typeof(CloudErrorBody) => new CloudErrorBody { Code = "Code", Message = "Message" },
+            _ when type == typeof(IReadOnlyDictionary<string, string>) => new Dictionary<string, string> { ["key"] = "text" },
             { IsEnum: true } => Enum.GetValues(type).GetValue(1)!,
             { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(List<>) => List(type, secret),
             { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(Dictionary<,>) => Map(type, secret),

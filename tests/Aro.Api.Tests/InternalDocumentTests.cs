@@ -59,7 +59,6 @@ public class InternalDocumentTests
         }
 
         copy.Tags!.Clear();
-        copy.Properties.OperatorFlags!.Clear();
         copy.Properties.Zones!.Clear();
         copy.Properties.WorkerProfiles.Clear();
         StoredJson.Of(original).ShouldBe(before);

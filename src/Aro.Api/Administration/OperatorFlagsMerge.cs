@@ -12,16 +12,15 @@ internal static class OperatorFlagsMerge
     /// <param name="body">The request, already checked: flags are texts or null.</param>
     /// <param name="strategy"><c>merge</c>, <c>reset</c>, or null for merge.</param>
     /// <param name="current">The present flags; null for a cluster that has none yet.</param>
-    public static Dictionary<string, string> Apply(JsonElement body, string? strategy, Dictionary<string, string>? current)
+    public static Dictionary<string, string> Apply(JsonElement body, string? strategy, IReadOnlyDictionary<string, string>? current)
     {
         JsonElement flags = default;
         bool isGiven = body.TryGetProperty("properties"u8, out JsonElement properties)
             && properties.ValueKind == JsonValueKind.Object
             && properties.TryGetProperty("operatorFlags"u8, out flags);
         bool isCleared = isGiven && flags.ValueKind == JsonValueKind.Null;
-        Dictionary<string, string> result = current is null || isCleared || string.Equals(strategy, Reset, StringComparison.Ordinal)
-            ? OperatorFlagDefaults.Create()
-            : new Dictionary<string, string>(current, StringComparer.Ordinal);
+        bool startsAnew = current is null || isCleared || string.Equals(strategy, Reset, StringComparison.Ordinal);
+        Dictionary<string, string> result = new(startsAnew ? OperatorFlagDefaults.All : current!, StringComparer.Ordinal);
         if (!isGiven || isCleared)
         {
             return result;

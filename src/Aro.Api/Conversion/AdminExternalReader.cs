@@ -18,7 +18,7 @@ internal static class AdminExternalReader
         properties.LastAdminUpdateError = stored.LastAdminUpdateError;
         properties.MaintenanceTask = stored.MaintenanceTask?.ToString();
         properties.MaintenanceState = stored.MaintenanceState?.ToString();
-        properties.OperatorFlags = stored.OperatorFlags;
+        properties.OperatorFlags = stored.OperatorFlags is { } flags ? new(flags, StringComparer.Ordinal) : null;
         properties.OperatorVersion = stored.OperatorVersion;
         properties.CreatedAt = stored.CreatedAt;
         properties.CreatedBy = stored.CreatedBy;

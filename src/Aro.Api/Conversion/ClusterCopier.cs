@@ -23,6 +23,8 @@ public static partial class ClusterCopier
 
     private static CloudErrorBody Share(CloudErrorBody error) => error;
 
+    private static IReadOnlyDictionary<string, string> Share(IReadOnlyDictionary<string, string> map) => map;
+
     // A copy does not depend on the document the element was parsed from.
     private static JsonElement Share(JsonElement element) => element.Clone();
 }

@@ -162,7 +162,7 @@ internal static class ClusterWriter
         cluster.Id = request.Id.ToString();
         cluster.Name = request.Id.Name;
         cluster.Type = ClusterResourceId.FullType;
-        cluster.Properties.OperatorFlags ??= OperatorFlagDefaults.Create();
+        cluster.Properties.OperatorFlags ??= OperatorFlagDefaults.All;
         if (request.SystemData is { } given)
         {
             Int.SystemData data = cluster.SystemData ??= new();

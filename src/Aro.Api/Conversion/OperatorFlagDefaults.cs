@@ -51,10 +51,8 @@ public static class OperatorFlagDefaults
         "aro.restartdnsmasq.enabled",
     ];
 
-    private static readonly Dictionary<string, string> All = Build();
-
-    /// <summary>A new map with the defaults.</summary>
-    public static Dictionary<string, string> Create() => new(All, StringComparer.Ordinal);
+    /// <summary>All defaults.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } = Build().AsReadOnly();
 
     private static Dictionary<string, string> Build()
     {

@@ -57,8 +57,8 @@ public sealed class OpenShiftClusterProperties : InternalObject
     /// <summary>Ingress profiles.</summary>
     public List<IngressProfile> IngressProfiles { get; set; } = [];
 
-    /// <summary>Flags of the in-cluster operator.</summary>
-    public Dictionary<string, string>? OperatorFlags { get; set; }
+    /// <summary>Flags of the in-cluster operator. The map is never changed, only replaced, so that copies of a cluster may share it.</summary>
+    public IReadOnlyDictionary<string, string>? OperatorFlags { get; set; }
 
     /// <summary>Version the in-cluster operator is held at; absent for that of the provider.</summary>
     public string? OperatorVersion { get; set; }
