@@ -25,6 +25,7 @@ internal sealed class ApiContract
         IsAdmin = string.Equals(apiVersion, ApiVersionNames.Admin, StringComparison.Ordinal);
         Ordinal = IsAdmin ? ApiVersionNames.Ordered.Count - 1 : ApiVersionNames.OrdinalOf(apiVersion);
         Root = BuildType(Options(static _ => { }), typeof(OpenShiftCluster));
+        SetPaths(Root, JsonPath.Root);
 
         JsonSerializerOptions writing = Options(RemoveUnpublished);
         WriteInfo = (JsonTypeInfo<OpenShiftCluster>)writing.GetTypeInfo(typeof(OpenShiftCluster));
@@ -83,6 +84,23 @@ internal sealed class ApiContract
                 || (property.AttributeProvider is MemberInfo member && !MemberContract.Exists(member, Ordinal, IsAdmin)))
             {
                 type.Properties.RemoveAt(i);
+            }
+        }
+    }
+
+    private static void SetPaths(TypeContract type, JsonPath path)
+    {
+        foreach (MemberContract member in type.Members)
+        {
+            if (member.Path is not null)
+            {
+                throw new NotSupportedException($"{type.Type} is the type of several members; only that of lists and maps may be.");
+            }
+
+            member.Path = path.Member(member.Name);
+            if (member.Kind == MemberKind.Object)
+            {
+                SetPaths(member.Type!, member.Path);
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Text.Json;
 using Aro.Api.Errors;
 using Aro.Api.Secrets;
@@ -8,15 +7,12 @@ namespace Aro.Api.Contracts;
 /// <summary>
 /// Reads a JSON object into the external model as an api-version has it, onto what is already there: a PUT reads onto an empty
 /// object, a PATCH onto the current one (RFC 7396). Members of the wrong shape are reported and left alone. The body is read once, from
-/// its bytes; paths are made only of what is reported.
+/// its bytes; paths are made only of what is reported. Objects and texts that are as they are stored are taken from there, so that what
+/// follows sees without a comparison that they did not change.
 /// </summary>
-internal sealed class BodyReader
+internal sealed partial class BodyReader
 {
-    /// <summary>Most elements of a list and entries of a map that are read, so that the cost of a body is bounded.</summary>
-    public const int MaxEntries = 1000;
-
     private const string NotUnicode = "The member is not valid Unicode text.";
-    private const string RepeatedKey = "The key is given more than once.";
 
     private readonly ReadOnlyMemory<byte> _body;
     private readonly Findings _findings;
@@ -33,9 +29,10 @@ internal sealed class BodyReader
     /// <param name="body">The bytes.</param>
     /// <param name="type">Contract of the object.</param>
     /// <param name="target">Takes the members.</param>
+    /// <param name="stored">What is stored, as the api-version has it; null for a create.</param>
     /// <param name="findings">Takes what is wrong with the shape.</param>
     /// <param name="isPatch">Whether null and maps are those of a merge patch.</param>
-    public static void Read(ReadOnlyMemory<byte> body, TypeContract type, object target, Findings findings, bool isPatch)
+    public static void Read(ReadOnlyMemory<byte> body, TypeContract type, object target, object? stored, Findings findings, bool isPatch)
     {
         body = RequestBody.Content(body);
         Utf8JsonReader reader = new(body.Span, RequestBody.ReaderOptions);
@@ -46,7 +43,7 @@ internal sealed class BodyReader
             first = reader.TokenType;
             if (first == JsonTokenType.StartObject)
             {
-                new BodyReader(body, findings, isPatch).ReadMembers(ref reader, type, target, JsonPath.Root);
+                new BodyReader(body, findings, isPatch).ReadMembers(ref reader, type, target, stored, JsonPath.Root);
             }
             else
             {
@@ -67,10 +64,12 @@ internal sealed class BodyReader
         }
     }
 
-    private void ReadMembers(ref Utf8JsonReader reader, TypeContract type, object target, JsonPath path)
+    // True when the object is what is stored, also in what it leaves out.
+    private bool ReadMembers(ref Utf8JsonReader reader, TypeContract type, object target, object? stored, JsonPath path)
     {
         ulong seen = 0;
         int next = 0;
+        bool isStored = stored is not null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             int index = type.IndexOf(ref reader, next);
@@ -79,14 +78,17 @@ internal sealed class BodyReader
                 seen |= 1UL << index;
                 next = index + 1;
                 reader.Read();
-                ReadMember(ref reader, type.Members[index], target, path);
+                isStored &= ReadMember(ref reader, type.Members[index], target, stored, path);
             }
             else
             {
                 RefuseName(ref reader, type, isRepeated: index >= 0, path);
                 reader.Skip();
+                isStored = false;
             }
         }
+
+        return isStored && type.RemovesNothing(stored!, seen);
     }
 
     private void RefuseName(ref Utf8JsonReader reader, TypeContract type, bool isRepeated, JsonPath path)
@@ -97,253 +99,63 @@ internal sealed class BodyReader
         }
     }
 
-    private void ReadMember(ref Utf8JsonReader reader, MemberContract member, object target, JsonPath parent)
+    // True when the value is what is stored.
+    private bool ReadMember(ref Utf8JsonReader reader, MemberContract member, object target, object? stored, JsonPath parent)
     {
+        object? before = stored is null ? null : member.Get(stored);
         if (reader.TokenType == JsonTokenType.Null)
         {
-            member.Set(target, member.IsRequiredObject ? member.Type!.Create() : null);
-            return;
+            object? empty = member.IsRequiredObject ? member.Type!.Create() : null;
+            member.Set(target, empty);
+            return empty is null && before is null;
         }
 
-        string? problem = Unexpected(ref reader, member.Token);
-        if (problem is null)
+        if (Unexpected(ref reader, member.Token) is { } problem)
         {
-            switch (member.Kind)
-            {
-                case MemberKind.Object:
-                    ReadObject(ref reader, member, target, parent.Member(member.Name));
-                    return;
-                case MemberKind.List:
-                    member.Set(target, ReadList(ref reader, member, parent.Member(member.Name)));
-                    return;
-                case MemberKind.TextMap:
-                    member.Set(target, ReadTextMap(ref reader, member, parent.Member(member.Name)));
-                    return;
-                case MemberKind.ObjectMap:
-                    member.Set(target, ReadObjectMap(ref reader, member, target, parent.Member(member.Name)));
-                    return;
-                default:
-                    problem = ReadValue(ref reader, member, target);
-                    break;
-            }
-        }
-
-        if (problem is not null)
-        {
-            Report(parent.Member(member.Name), problem);
-        }
-    }
-
-    private static string? ReadValue(ref Utf8JsonReader reader, MemberContract member, object target)
-    {
-        switch (member.Kind)
-        {
-            case MemberKind.Integer when reader.TryGetInt32(out int number):
-                member.Set(target, number);
-                return null;
-            case MemberKind.Integer:
-                return "The member must be a whole number of at most 32 bits.";
-            case MemberKind.Secret when JsonText.ReadBytes(ref reader) is { } bytes:
-                member.Set(target, SecureString.FromUtf8(bytes));
-                return null;
-            case not MemberKind.Secret when JsonText.Read(ref reader) is { } text:
-                if (member.Kind == MemberKind.Text)
-                {
-                    member.Set(target, text.Length == 0 ? null : text);
-                    return null;
-                }
-
-                return ReadTime(ref reader, member, target);
-            default:
-                return NotUnicode;
-        }
-    }
-
-    private static string? ReadTime(ref Utf8JsonReader reader, MemberContract member, object target)
-    {
-        if (!reader.TryGetDateTimeOffset(out DateTimeOffset time))
-        {
-            return "The member must be a time as in RFC 3339, for example 2025-07-25T08:00:00Z.";
-        }
-
-        member.Set(target, time);
-        return null;
-    }
-
-    private void ReadObject(ref Utf8JsonReader reader, MemberContract member, object target, JsonPath path)
-    {
-        object? child = member.Get(target);
-        if (child is null)
-        {
-            child = member.Type!.Create();
-            member.Set(target, child);
-        }
-
-        ReadMembers(ref reader, member.Type!, child, path);
-    }
-
-    private IList ReadList(ref Utf8JsonReader reader, MemberContract member, JsonPath path)
-    {
-        IList list = (IList)member.CreateCollection!();
-        for (int index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
-        {
-            if (!MayRead(index, path))
-            {
-                reader.Skip();
-                continue;
-            }
-
-            JsonPath itemPath = path.Element(ElementName(ref reader, member.Type!), index);
-            if (Unexpected(ref reader, JsonTokenType.StartObject) is { } problem)
-            {
-                Report(itemPath, problem);
-                continue;
-            }
-
-            object entry = member.Type!.Create();
-            ReadMembers(ref reader, member.Type, entry, itemPath);
-            list.Add(entry);
-        }
-
-        return list;
-    }
-
-    private Dictionary<string, string> ReadTextMap(ref Utf8JsonReader reader, MemberContract member, JsonPath path)
-    {
-        Dictionary<string, string> map = (Dictionary<string, string>)member.CreateCollection!();
-        for (int count = 0; NextKey(ref reader, count, path, out string? key); count++)
-        {
-            if (key is null || (_isPatch && reader.TokenType == JsonTokenType.Null))
-            {
-                continue;
-            }
-
-            string? problem = Unexpected(ref reader, JsonTokenType.String);
-            if (problem is null)
-            {
-                problem = JsonText.Read(ref reader) switch
-                {
-                    null => NotUnicode,
-                    { } text => map.TryAdd(key, text) ? null : RepeatedKey,
-                };
-            }
-
-            if (problem is not null)
-            {
-                Report(path.Key(key), problem);
-            }
-        }
-
-        return map;
-    }
-
-    private IDictionary ReadObjectMap(ref Utf8JsonReader reader, MemberContract member, object target, JsonPath path)
-    {
-        IDictionary map = (IDictionary)member.CreateCollection!();
-        if (_isPatch && !member.IsReplacedAsWhole && member.Get(target) is IDictionary existing)
-        {
-            map = existing;
-        }
-
-        HashSet<string> seen = new(StringComparer.FromComparison(member.Comparison));
-        for (int count = 0; NextKey(ref reader, count, path, out string? key); count++)
-        {
-            if (key is null)
-            {
-                continue;
-            }
-
-            if (!seen.Add(key))
-            {
-                reader.Skip();
-                Report(path.Key(key), RepeatedKey);
-            }
-            else if (_isPatch && reader.TokenType == JsonTokenType.Null)
-            {
-                map.Remove(key);
-            }
-            else if (Unexpected(ref reader, JsonTokenType.StartObject) is { } problem)
-            {
-                Report(path.Key(key), problem);
-            }
-            else
-            {
-                object entry = map[key] ?? member.Type!.Create();
-                map[key] = entry;
-                ReadMembers(ref reader, member.Type!, entry, path.Key(key));
-            }
-        }
-
-        return map;
-    }
-
-    // Goes to the value of the next key; the key is null when the entry was passed over. False at the end of the map.
-    private bool NextKey(ref Utf8JsonReader reader, int count, JsonPath path, out string? key)
-    {
-        key = null;
-        if (!reader.Read() || reader.TokenType == JsonTokenType.EndObject)
-        {
+            Report(parent.Member(member), problem);
             return false;
         }
 
-        key = MayRead(count, path) ? NameOf(ref reader, path) : null;
-        reader.Read();
-        if (key is null)
+        object? value = Read(ref reader, member, target, before, parent);
+        if (value is not null)
         {
-            reader.Skip();
+            member.Set(target, value is "" ? null : value);
         }
 
-        return true;
+        return ReferenceEquals(value, before);
     }
 
-    private bool MayRead(int count, JsonPath path)
+    // What is stored when it is that; null for what cannot be read and is reported.
+    private object? Read(ref Utf8JsonReader reader, MemberContract member, object target, object? before, JsonPath parent) => member.Kind switch
     {
-        if (count == MaxEntries)
-        {
-            Report(path, $"There are more than {MaxEntries} entries.");
-            // Nobody needs to know what else is wrong with such a body, and to look would cost more than reading a good one.
-            _findings.ThrowIfAny();
-        }
+        MemberKind.Text => JsonText.Read(ref reader, (string?)before) ?? Refuse(NotUnicode, member, parent),
+        MemberKind.Object => ReadObject(ref reader, member, target, before, parent.Member(member)),
+        MemberKind.List => ReadList(ref reader, member, before, parent.Member(member)),
+        MemberKind.TextMap => ReadTextMap(ref reader, member, before, parent.Member(member)),
+        MemberKind.ObjectMap => ReadObjectMap(ref reader, member, target, before, parent.Member(member)),
+        MemberKind.Secret => JsonText.ReadBytes(ref reader) is { } bytes ? SecureString.FromUtf8(bytes) : Refuse(NotUnicode, member, parent),
+        MemberKind.Integer => reader.TryGetInt32(out int number)
+            ? Same(before, number)
+            : Refuse("The member must be a whole number of at most 32 bits.", member, parent),
+        _ when !JsonText.IsValid(ref reader) => Refuse(NotUnicode, member, parent),
+        _ => reader.TryGetDateTimeOffset(out DateTimeOffset time)
+            ? Same(before, time)
+            : Refuse("The member must be a time as in RFC 3339, for example 2025-07-25T08:00:00Z.", member, parent),
+    };
 
-        return count < MaxEntries;
-    }
+    private static object Same<T>(object? before, T value)
+        where T : struct, IEquatable<T> => before is T old && old.Equals(value) ? before : value;
 
-    // Clients know elements by their name, which may stand anywhere in the element; it is looked for only when a path is written.
-    private Func<string?>? ElementName(ref Utf8JsonReader reader, TypeContract type)
+    private object? Refuse(string problem, MemberContract member, JsonPath parent)
     {
-        if (type.NameMember is null || reader.TokenType != JsonTokenType.StartObject)
-        {
-            return null;
-        }
-
-        int start = (int)reader.TokenStartIndex;
-        return () => NameAt(start);
-    }
-
-    private string? NameAt(int start)
-    {
-        Utf8JsonReader reader = new(_body.Span[start..], RequestBody.ReaderOptions);
-        try
-        {
-            reader.Read();
-            for (int members = 0; members < MaxEntries && reader.Read() && reader.TokenType == JsonTokenType.PropertyName; members++)
-            {
-                bool isName = !reader.ValueIsEscaped && reader.ValueTextEquals("name"u8);
-                reader.Read();
-                if (isName)
-                {
-                    return reader.TokenType == JsonTokenType.String ? JsonText.Read(ref reader) : null;
-                }
-
-                reader.Skip();
-            }
-        }
-        catch (JsonException)
-        {
-            // The body is not JSON further on, which is reported instead of anything else.
-        }
-
+        Report(parent.Member(member), problem);
         return null;
+    }
+
+    private object ReadObject(ref Utf8JsonReader reader, MemberContract member, object target, object? before, JsonPath path)
+    {
+        object child = member.Get(target) ?? member.Type!.Create();
+        return ReadMembers(ref reader, member.Type!, child, before, path) ? before! : child;
     }
 
     private string? NameOf(ref Utf8JsonReader reader, JsonPath parent)

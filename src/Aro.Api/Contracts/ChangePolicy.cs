@@ -14,11 +14,13 @@ internal static class ChangePolicy
     /// <summary>Compares what is stored with what an update makes of it.</summary>
     public static void Check(TypeContract type, object before, object after, JsonPath path, Findings findings)
     {
-        foreach (MemberContract member in type.Members)
+        foreach (MemberContract member in type.Fixed)
         {
-            if (member.IsKnown && !member.IsFromUrl)
+            object? old = member.Get(before);
+            object? changed = member.Get(after);
+            if (!ReferenceEquals(old, changed))
             {
-                CheckMember(member, member.Get(before), member.Get(after), path, findings);
+                CheckMember(member, old, changed, path, findings);
             }
         }
     }
@@ -27,40 +29,40 @@ internal static class ChangePolicy
     {
         if (member.IsMutable)
         {
-            if (member.Kind == MemberKind.ObjectMap && before is not null)
+            if (before is not null)
             {
-                CheckMap(member, (IDictionary)before, (IDictionary?)after, parent.Member(member.Name), findings);
+                CheckMap(member, (IDictionary)before, (IDictionary?)after, parent.Member(member), findings);
             }
 
             return;
         }
 
-        if (ReferenceEquals(before, after) || (member.Kind is MemberKind.List or MemberKind.TextMap or MemberKind.ObjectMap && IsEmpty(before) && IsEmpty(after)))
+        if (member.Kind is MemberKind.List or MemberKind.TextMap or MemberKind.ObjectMap && IsEmpty(before) && IsEmpty(after))
         {
             return;
         }
 
         if (before is null || after is null)
         {
-            Refuse(member, parent.Member(member.Name), findings);
+            Refuse(member, parent.Member(member), findings);
             return;
         }
 
         switch (member.Kind)
         {
             case MemberKind.Object:
-                Check(member.Type!, before, after, parent.Member(member.Name), findings);
+                Check(member.Type!, before, after, parent.Member(member), findings);
                 break;
             case MemberKind.List:
-                CheckList(member, (IList)before, (IList)after, parent.Member(member.Name), findings);
+                CheckList(member, (IList)before, (IList)after, parent.Member(member), findings);
                 break;
             case MemberKind.ObjectMap or MemberKind.TextMap:
-                CheckFixedMap(member, (IDictionary)before, (IDictionary)after, parent.Member(member.Name), findings);
+                CheckFixedMap(member, (IDictionary)before, (IDictionary)after, parent.Member(member), findings);
                 break;
             default:
                 if (!AreEqual(member, before, after))
                 {
-                    Refuse(member, parent.Member(member.Name), findings);
+                    Refuse(member, parent.Member(member), findings);
                 }
 
                 break;
@@ -127,10 +129,10 @@ internal static class ChangePolicy
 
     private static bool IsEmpty(object? value) => value is null or ICollection { Count: 0 };
 
-    private static bool AreEqual(MemberContract member, object before, object after) => (before, after) switch
+    private static bool AreEqual(MemberContract member, object before, object after) => member.Kind switch
     {
-        (string a, string b) => string.Equals(a, b, member.Comparison),
-        (SecureString a, SecureString b) => ReferenceEquals(a, b) || CryptographicOperations.FixedTimeEquals(a.Bytes.Reveal(), b.Bytes.Reveal()),
+        MemberKind.Text => string.Equals((string)before, (string)after, member.Comparison),
+        MemberKind.Secret => CryptographicOperations.FixedTimeEquals(((SecureString)before).Bytes.Reveal(), ((SecureString)after).Bytes.Reveal()),
         _ => before.Equals(after),
     };
 

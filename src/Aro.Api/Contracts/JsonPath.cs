@@ -15,15 +15,17 @@ internal sealed class JsonPath
     private readonly string? _name;
     private readonly bool _isKey;
     private readonly int _index;
-    private Func<string?>? _nameOfElement;
+    private readonly int _position;
+    private Func<int, string?>? _nameAt;
     private string? _text;
 
-    private JsonPath(JsonPath? parent, string? name, bool isKey, Func<string?>? nameOfElement = null, int index = 0)
+    private JsonPath(JsonPath? parent, string? name, bool isKey, Func<int, string?>? nameAt = null, int position = 0, int index = 0)
     {
         _parent = parent;
         _name = name;
         _isKey = isKey;
-        _nameOfElement = nameOfElement;
+        _nameAt = nameAt;
+        _position = position;
         _index = index;
     }
 
@@ -33,14 +35,20 @@ internal sealed class JsonPath
     /// <summary>A member.</summary>
     public JsonPath Member(string name) => new(this, name, isKey: false);
 
+    /// <summary>A member of the model; nothing is made for one that has always the same path.</summary>
+    public JsonPath Member(MemberContract member) => member.Path ?? Member(member.Name);
+
     /// <summary>An entry of a map, or the element of a list with a name.</summary>
     public JsonPath Key(string key) => new(this, key, isKey: true);
 
     /// <summary>An element of a list: by its name, else by its position.</summary>
-    public JsonPath Element(string? name, int index) => string.IsNullOrEmpty(name) ? Element((Func<string?>?)null, index) : Key(name);
+    public JsonPath Element(string? name, int index) => string.IsNullOrEmpty(name) ? Element(null, 0, index) : Key(name);
 
-    /// <summary>An element of a list whose name is not known yet: <paramref name="name"/> is asked for it when the text is made.</summary>
-    public JsonPath Element(Func<string?>? name, int index) => new(this, null, isKey: false, name, index);
+    /// <summary>
+    /// An element of a list whose name is not known yet: <paramref name="nameAt"/> is asked for the name of what is at
+    /// <paramref name="position"/> when the text is made. Null for elements without a name.
+    /// </summary>
+    public JsonPath Element(Func<int, string?>? nameAt, int position, int index) => new(this, null, isKey: false, nameAt, position, index);
 
     /// <inheritdoc />
     public override string ToString()
@@ -66,8 +74,8 @@ internal sealed class JsonPath
 
     private StringBuilder Append(StringBuilder text)
     {
-        string? name = _name ?? _nameOfElement?.Invoke();
-        _nameOfElement = null;
+        string? name = _name ?? _nameAt?.Invoke(_position);
+        _nameAt = null;
         if (_name is null && string.IsNullOrEmpty(name))
         {
             return text.Append('[').Append(_index.ToString(CultureInfo.InvariantCulture)).Append(']');

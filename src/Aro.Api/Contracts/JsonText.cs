@@ -14,13 +14,17 @@ internal static class JsonText
     /// <summary>The text of the current property name or string; null when it is not valid Unicode.</summary>
     public static string? Read(ref Utf8JsonReader reader)
     {
-        if (!IsValid(ref reader))
+        if (!reader.ValueIsEscaped && Ascii.IsValid(reader.ValueSpan))
         {
-            return null;
+            return Encoding.ASCII.GetString(reader.ValueSpan);
         }
 
-        return reader.ValueIsEscaped ? reader.GetString() : Encoding.UTF8.GetString(reader.ValueSpan);
+        return !IsValid(ref reader) ? null : reader.ValueIsEscaped ? reader.GetString() : Encoding.UTF8.GetString(reader.ValueSpan);
     }
+
+    /// <summary>The same, but <paramref name="stored"/> itself when it is the text.</summary>
+    public static string? Read(ref Utf8JsonReader reader, string? stored) =>
+        stored is not null && !reader.ValueIsEscaped && Ascii.Equals(reader.ValueSpan, stored) ? stored : Read(ref reader);
 
     /// <summary>The UTF-8 bytes of the current string; null when it is not valid Unicode.</summary>
     public static byte[]? ReadBytes(ref Utf8JsonReader reader)
@@ -39,7 +43,8 @@ internal static class JsonText
         return bytes;
     }
 
-    private static bool IsValid(ref Utf8JsonReader reader) =>
+    /// <summary>Whether the current property name or string is valid Unicode.</summary>
+    public static bool IsValid(ref Utf8JsonReader reader) =>
         Utf8.IsValid(reader.ValueSpan) && (!reader.ValueIsEscaped || !HasLoneSurrogate(reader.ValueSpan));
 
     // The parser has seen to it that four hexadecimal digits follow each \u.

@@ -15,7 +15,7 @@ internal static class KeptMembers
     /// <param name="isPatch">True when <paramref name="desired"/> was merged onto the stored object, so that an absent member was removed on purpose.</param>
     public static void Fill(TypeContract type, object desired, object current, bool isPatch)
     {
-        foreach (MemberContract member in type.Members)
+        foreach (MemberContract member in type.Completed)
         {
             object? stored = member.Get(current);
             if (stored is null)
@@ -30,12 +30,12 @@ internal static class KeptMembers
             }
             else if (asked is null)
             {
-                if (!isPatch && (member.IsServiceSet || member.IsFromUrl || member.IsKeptWhenAbsent))
+                if (!isPatch && !member.IsRemovedWhenAbsent)
                 {
                     member.Set(desired, stored);
                 }
             }
-            else
+            else if (!ReferenceEquals(asked, stored))
             {
                 FillChildren(member, asked, stored, isPatch);
             }

@@ -34,8 +34,8 @@ internal sealed class MemberContract
         Comparison = member.IsDefined(typeof(IgnoreCaseAttribute)) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         _allowedValues = AllowedValuesOf(member, version);
         AvailableFrom = string.Join(", ", member.GetCustomAttributes<AvailableAttribute>().Select(Describe));
-        _get = property.Get!;
-        _set = property.Set!;
+        _get = PropertyAccess.Of(member).Get;
+        _set = PropertyAccess.Of(member).Set;
     }
 
     /// <summary>Name on the wire.</summary>
@@ -52,6 +52,9 @@ internal sealed class MemberContract
 
     /// <summary>Contract of the object, of the list's elements or of the map's values.</summary>
     public TypeContract? Type { get; set; }
+
+    /// <summary>Path of the member; null when a list or a map holds it, so that there may be several.</summary>
+    public JsonPath? Path { get; set; }
 
     /// <summary>Creates the collection; null for other kinds.</summary>
     public Func<object>? CreateCollection { get; set; }
@@ -76,6 +79,9 @@ internal sealed class MemberContract
 
     /// <summary>See <see cref="KeptWhenAbsentAttribute"/>.</summary>
     public bool IsKeptWhenAbsent { get; }
+
+    /// <summary>Whether a PUT that leaves the member out asks for it to be removed. Otherwise the stored value is kept.</summary>
+    public bool IsRemovedWhenAbsent => IsKnown && !IsServiceSet && !IsFromUrl && !IsKeptWhenAbsent;
 
     /// <summary>See <see cref="ReplacedAsWholeAttribute"/>.</summary>
     public bool IsReplacedAsWhole { get; }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Text;
 using System.Text.Json;
 
@@ -10,6 +11,7 @@ internal sealed class TypeContract
 {
     private readonly byte[]?[] _knownNames;
     private readonly FrozenSet<string> _knownProperties;
+    private readonly ulong _removed;
     private readonly Func<object> _create;
 
     /// <summary>Creates the contract of a type with all its members, also those this api-version lacks.</summary>
@@ -23,8 +25,15 @@ internal sealed class TypeContract
         Type = type;
         Members = [.. members];
         Enumerations = [.. members.Where(member => member is { IsKnown: true, AllowedValues: not null })];
+        Fixed = [.. members.Where(IsComparedOnUpdate)];
+        Completed = [.. members.Where(IsCompletedOnUpdate)];
         NameMember = members.FirstOrDefault(member => member is { Name: "name", Kind: MemberKind.Text });
         _create = create;
+        for (int i = 0; i < members.Length; i++)
+        {
+            _removed |= members[i].IsRemovedWhenAbsent ? 1UL << i : 0;
+        }
+
         _knownNames = [.. members.Select(member => member.IsKnown ? Encoding.UTF8.GetBytes(member.Name) : null)];
         _knownProperties = members.Where(member => member.IsKnown).Select(member => member.Property.Name).ToFrozenSet(StringComparer.Ordinal);
     }
@@ -37,6 +46,12 @@ internal sealed class TypeContract
 
     /// <summary>The members this api-version has whose values are those of an enumeration.</summary>
     public ImmutableArray<MemberContract> Enumerations { get; }
+
+    /// <summary>The members of which an update may not change everything: what <see cref="ChangePolicy"/> compares.</summary>
+    public ImmutableArray<MemberContract> Fixed { get; }
+
+    /// <summary>The members that an update may leave out, wholly or in part: what <see cref="KeptMembers"/> completes.</summary>
+    public ImmutableArray<MemberContract> Completed { get; }
 
     /// <summary>The member <c>name</c> by which elements of lists are identified; null when there is none.</summary>
     public MemberContract? NameMember { get; }
@@ -61,6 +76,20 @@ internal sealed class TypeContract
     /// <summary>Whether this api-version has a member, by the name of its property.</summary>
     public bool Has(string property) => _knownProperties.Contains(property);
 
+    /// <summary>Whether a PUT keeps all of a stored object although it names only some members: those whose bits are set.</summary>
+    public bool RemovesNothing(object stored, ulong named)
+    {
+        for (ulong rest = _removed & ~named; rest != 0; rest &= rest - 1)
+        {
+            if (Members[BitOperations.TrailingZeroCount(rest)].Get(stored) is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Says to people why there is no member of a name, and which one may be meant.</summary>
     public string DescribeUnknown(string name)
     {
@@ -76,6 +105,13 @@ internal sealed class TypeContract
 
         return "This api-version has no member of this name.";
     }
+
+    // Entries of a map may have members that cannot change, also where the map itself can.
+    private static bool IsComparedOnUpdate(MemberContract member) =>
+        member is { IsKnown: true, IsFromUrl: false } && (!member.IsMutable || member.Kind == MemberKind.ObjectMap);
+
+    private static bool IsCompletedOnUpdate(MemberContract member) =>
+        !member.IsRemovedWhenAbsent || member.Kind is MemberKind.Object or MemberKind.List or MemberKind.ObjectMap;
 
     private int IndexOf(ReadOnlySpan<byte> name, int first)
     {

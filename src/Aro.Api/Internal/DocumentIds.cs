@@ -1,3 +1,5 @@
+using Aro.Api.Validation;
+
 namespace Aro.Api.Internal;
 
 /// <summary>
@@ -24,9 +26,12 @@ public static class DocumentIds
     public static string ResourceGroupClaim(string resourceGroup) =>
         DocumentKinds.Claim + Separator + "resourcegroup" + Separator + resourceGroup.ToLowerInvariant();
 
-    /// <summary>Identifier of the claim on a service principal's client id or on a cluster identity (its resource id with '|' for '/').</summary>
-    public static string ClientClaim(string clientId) =>
-        DocumentKinds.Claim + Separator + "client" + Separator + clientId.ToLowerInvariant().Replace('/', Separator);
+    /// <summary>
+    /// Identifier of the claim on a service principal's client id, the same however its GUID is written, or on a cluster identity (its
+    /// resource id with '|' for '/').
+    /// </summary>
+    public static string ClientClaim(string clientId) => DocumentKinds.Claim + Separator + "client" + Separator
+        + (GuidText.TryParseAny(clientId, out Guid application) ? application.ToString("D") : clientId.ToLowerInvariant().Replace('/', Separator));
 
     /// <summary>Identifier of the one subscription document of a partition.</summary>
     public const string Subscription = DocumentKinds.Subscription;

@@ -10,13 +10,25 @@ internal static class ClusterValidator
     {
         EnvelopeValidator.Validate(context);
         IdentityValidator.Validate(context);
-        context.CheckAllowedValues(context.Properties, "properties");
-        ClusterProfileValidator.Validate(context);
+        if (!context.IsFixedUnchanged)
+        {
+            context.CheckAllowedValues(context.Properties, "properties");
+            ClusterProfileValidator.Validate(context);
+        }
+
         ServicePrincipalProfileValidator.Validate(context);
-        NetworkProfileValidator.Validate(context);
+        if (!context.IsFixedUnchanged)
+        {
+            NetworkProfileValidator.Validate(context);
+        }
+
         LoadBalancerProfileValidator.Validate(context);
-        MasterProfileValidator.Validate(context);
-        EndpointValidator.ValidateApiserver(context);
+        if (!context.IsFixedUnchanged)
+        {
+            MasterProfileValidator.Validate(context);
+            EndpointValidator.ValidateApiserver(context);
+        }
+
         PlatformWorkloadIdentityProfileValidator.Validate(context);
 
         // Both are create-only: on an update every change of them is refused, so there is nothing else to say.

@@ -20,34 +20,59 @@ internal static class PlatformOperatorsValidator
             return;
         }
 
-        if (context.Current?.Properties.PlatformWorkloadIdentityProfile?.PlatformWorkloadIdentities?.Keys.Any(name => !identities.ContainsKey(name)) == true)
+        if (context.Current?.Properties.PlatformWorkloadIdentityProfile is { PlatformWorkloadIdentities: { } stored } before)
         {
-            // No entry may be removed, whatever the version needs: the rules of change report it.
-            return;
+            bool isRemoving = stored.Keys.Any(name => !identities.ContainsKey(name));
+            bool isAdding = stored.Count != identities.Count || !string.Equals(profile.UpgradeableTo, before.UpgradeableTo, StringComparison.Ordinal);
+            if (isRemoving || !isAdding)
+            {
+                // No entry may be removed, whatever the version needs: the rules of change report it. And a role set that has changed
+                // since the operators were named must not keep anyone from changing tags.
+                return;
+            }
         }
 
         OpenShiftMinorVersion minor = OpenShiftMinorVersion.Of(version);
-        SortedSet<string> required = new(StringComparer.Ordinal);
+        List<IReadOnlyList<string>> required = [];
         bool isKnown = AddOperators(context, minor, required, "properties.clusterProfile.version");
         if (OpenShiftVersionNumber.Parse(profile.UpgradeableTo) is { } target && OpenShiftMinorVersion.Of(target) is var next && next > minor)
         {
             isKnown &= AddOperators(context, next, required, Path + ".upgradeableTo");
         }
 
-        if (isKnown && !required.SetEquals(identities.Keys))
+        if (isKnown && !AreExactly(identities, required))
         {
             context.Findings.Add(
                 ErrorCodes.PlatformWorkloadIdentityMismatch,
                 Path + ".platformWorkloadIdentities",
-                $"The cluster needs exactly one identity for each of these operators: {string.Join(", ", required)}.");
+                $"The cluster needs exactly one identity for each of these operators: {string.Join(", ", required.SelectMany(list => list).Distinct().Order(StringComparer.Ordinal))}.");
         }
     }
 
-    private static bool AddOperators(ValidationContext context, OpenShiftMinorVersion version, SortedSet<string> required, string target)
+    private static bool AreExactly(Dictionary<string, PlatformWorkloadIdentity> identities, List<IReadOnlyList<string>> required)
+    {
+        HashSet<string> names = new(identities.Count, StringComparer.Ordinal);
+        foreach (IReadOnlyList<string> operators in required)
+        {
+            for (int i = 0; i < operators.Count; i++)
+            {
+                if (!identities.ContainsKey(operators[i]))
+                {
+                    return false;
+                }
+
+                names.Add(operators[i]);
+            }
+        }
+
+        return names.Count == identities.Count;
+    }
+
+    private static bool AddOperators(ValidationContext context, OpenShiftMinorVersion version, List<IReadOnlyList<string>> required, string target)
     {
         if (context.Request.PlatformOperators.TryGetValue(version.ToString(), out IReadOnlyList<string>? operators))
         {
-            required.UnionWith(operators);
+            required.Add(operators);
             return true;
         }
 

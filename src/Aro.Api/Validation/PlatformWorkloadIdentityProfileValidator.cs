@@ -18,6 +18,11 @@ internal static class PlatformWorkloadIdentityProfileValidator
             return;
         }
 
+        if (context.IsFixedUnchanged && IsUnchanged(profile, context.Current!.Properties.PlatformWorkloadIdentityProfile))
+        {
+            return;
+        }
+
         if (profile.PlatformWorkloadIdentities is not { Count: > 0 } identities)
         {
             context.Invalid(IdentitiesPath, "At least one workload identity is required.");
@@ -33,6 +38,25 @@ internal static class PlatformWorkloadIdentityProfileValidator
         }
 
         PlatformOperatorsValidator.Validate(context, profile);
+    }
+
+    private static bool IsUnchanged(PlatformWorkloadIdentityProfile profile, PlatformWorkloadIdentityProfile? stored)
+    {
+        Dictionary<string, PlatformWorkloadIdentity> identities = profile.PlatformWorkloadIdentities ?? [];
+        if (stored?.PlatformWorkloadIdentities is not { } before || before.Count != identities.Count || profile.UpgradeableTo != stored.UpgradeableTo)
+        {
+            return false;
+        }
+
+        foreach ((string name, PlatformWorkloadIdentity identity) in identities)
+        {
+            if (!before.TryGetValue(name, out PlatformWorkloadIdentity? old) || old.ResourceId != identity.ResourceId)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void ValidateIdentities(ValidationContext context, Dictionary<string, PlatformWorkloadIdentity> identities)

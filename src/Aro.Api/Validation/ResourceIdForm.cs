@@ -11,7 +11,6 @@ internal sealed class ResourceIdForm
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private const string Subscriptions = "/subscriptions/";
     private const string ResourceGroups = "/resourceGroups/";
-    private const int GuidLength = 36;
 
     private static readonly SearchValues<char> GroupCharacters = SearchValues.Create(Letters + "-_().");
     private static readonly SearchValues<char> DottedCharacters = SearchValues.Create(Letters + "-_.");
@@ -53,13 +52,12 @@ internal sealed class ResourceIdForm
     public bool Matches(ReadOnlySpan<char> text, out Guid subscription)
     {
         subscription = Guid.Empty;
-        if (!Skip(ref text, Subscriptions) || text.Length < GuidLength || !IsGuid(text[..GuidLength]))
+        if (!Skip(ref text, Subscriptions) || text.Length < GuidText.Length || !GuidText.TryParse(text[..GuidText.Length], out subscription))
         {
             return false;
         }
 
-        subscription = Guid.ParseExact(text[..GuidLength], "D");
-        text = text[GuidLength..];
+        text = text[GuidText.Length..];
         if (!Skip(ref text, ResourceGroups) || !TakeName(ref text, GroupCharacters, 1, 90, out ReadOnlySpan<char> group) || group[^1] == '.')
         {
             return false;
@@ -93,20 +91,6 @@ internal sealed class ResourceIdForm
         name = end < 0 ? text : text[..end];
         text = text[name.Length..];
         return name.Length >= shortest && name.Length <= longest && !name.ContainsAnyExcept(characters);
-    }
-
-    // The parser of Guid takes more than this, for instance signs.
-    private static bool IsGuid(ReadOnlySpan<char> text)
-    {
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (i is 8 or 13 or 18 or 23 ? text[i] != '-' : !char.IsAsciiHexDigit(text[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private readonly record struct Segment(string Fixed, SearchValues<char> Characters, int Shortest, int Longest);

@@ -21,7 +21,7 @@ internal static class ServicePrincipalProfileValidator
             return;
         }
 
-        if (context.Require(profile.ClientId, Path + ".clientId") && !IsGuid(profile.ClientId!))
+        if (context.Require(profile.ClientId, Path + ".clientId") && !GuidText.TryParseAny(profile.ClientId, out _))
         {
             context.Invalid(Path + ".clientId", "The client id must be the GUID of an application.");
         }
@@ -31,12 +31,5 @@ internal static class ServicePrincipalProfileValidator
         {
             context.Invalid(Path + ".clientSecret", "The client secret must not be empty.");
         }
-    }
-
-    // Published versions took GUIDs also without hyphens, in braces, and as a URN.
-    private static bool IsGuid(string text)
-    {
-        ReadOnlySpan<char> digits = text.StartsWith("urn:uuid:", StringComparison.OrdinalIgnoreCase) ? text.AsSpan(9) : text;
-        return Guid.TryParseExact(digits, "D", out _) || Guid.TryParseExact(digits, "N", out _) || Guid.TryParseExact(digits, "B", out _);
     }
 }

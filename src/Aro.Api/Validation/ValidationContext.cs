@@ -14,6 +14,11 @@ internal sealed class ValidationContext
     /// <summary>The cluster before an update; null on a create.</summary>
     public OpenShiftCluster? Current { get; init; }
 
+    /// <summary>
+    /// An update leaves all as it is stored that is fixed when a cluster is created, so that the rules about it have nothing new to say.
+    /// </summary>
+    public bool IsFixedUnchanged { get; init; }
+
     /// <summary>What the request is about.</summary>
     public required ClusterRequest Request { get; init; }
 

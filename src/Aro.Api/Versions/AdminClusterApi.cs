@@ -38,7 +38,7 @@ internal sealed class AdminClusterApi(ApiContract contract) : IClusterApi
         Ext.OpenShiftCluster desired = Stored(result);
         desired.Properties.MaintenanceTask = null;
         Findings findings = new();
-        BodyReader.Read(body, contract.Root, desired, findings, isPatch: true);
+        BodyReader.Read(body, contract.Root, desired, before, findings, isPatch: true);
         KeptMembers.Fill(contract.Root, desired, before, isPatch: true);
         ClusterDefaults.Fill(desired);
         AdminClusterValidator.Validate(contract, desired, findings);

@@ -31,7 +31,7 @@ internal sealed class ClusterApi(ApiContract contract) : IClusterApi
     {
         Findings findings = new();
         Ext.OpenShiftCluster desired = new();
-        Read(body, desired, findings, isPatch: false);
+        BodyReader.Read(body, contract.Root, desired, stored: null, findings, isPatch: false);
         Ext.ClusterProfile profile = desired.Properties.ClusterProfile;
         profile.PullSecret = GivenOr(profile.PullSecret, stored: null);
         profile.Version ??= request.DefaultVersion;
@@ -117,14 +117,16 @@ internal sealed class ClusterApi(ApiContract contract) : IClusterApi
         }
 
         Findings findings = new();
-        Read(body, desired, findings, isPatch);
+        BodyReader.Read(body, contract.Root, desired, before, findings, isPatch);
         Ext.ClusterProfile profile = desired.Properties.ClusterProfile;
         profile.PullSecret = GivenOr(profile.PullSecret, before.Properties.ClusterProfile.PullSecret);
         KeptMembers.Fill(contract.Root, desired, before, isPatch);
         AcceptLiveWorkers(desired, before, result);
         ClusterDefaults.Fill(desired);
-        Validate(desired, before, request, findings);
-        ChangePolicy.Check(contract.Root, before, desired, JsonPath.Root, findings);
+        Findings changes = new();
+        ChangePolicy.Check(contract.Root, before, desired, JsonPath.Root, changes);
+        Validate(desired, before, isFixedUnchanged: changes.List.Count == 0, request, findings);
+        findings.AddAllExcept(changes, known: []);
         findings.ThrowIfAny();
         ClusterWriter.Update(result, desired, request);
         return result;
@@ -136,9 +138,6 @@ internal sealed class ClusterApi(ApiContract contract) : IClusterApi
         ClusterDefaults.Fill(stored);
         return stored;
     }
-
-    private void Read(ReadOnlyMemory<byte> body, Ext.OpenShiftCluster target, Findings findings, bool isPatch) =>
-        BodyReader.Read(body, contract.Root, target, findings, isPatch);
 
     // Versions that show the live workers as workerProfiles get them back from clients that send what they read.
     private void AcceptLiveWorkers(Ext.OpenShiftCluster desired, Ext.OpenShiftCluster before, Int.OpenShiftCluster stored)
@@ -161,20 +160,21 @@ internal sealed class ClusterApi(ApiContract contract) : IClusterApi
     }
 
     // What was already wrong with the stored cluster is not this request's doing, and must not keep a client from changing its tags.
-    private void Validate(Ext.OpenShiftCluster desired, Ext.OpenShiftCluster before, ClusterRequest request, Findings findings)
+    private void Validate(Ext.OpenShiftCluster desired, Ext.OpenShiftCluster before, bool isFixedUnchanged, ClusterRequest request, Findings findings)
     {
-        Findings found = Validate(desired, before, request);
-        IReadOnlyList<CloudErrorBody> known = found.List.Count == 0 ? [] : Validate(before, before, request).List;
+        Findings found = Validate(desired, before, isFixedUnchanged, request);
+        IReadOnlyList<CloudErrorBody> known = found.List.Count == 0 ? [] : Validate(before, before, isFixedUnchanged, request).List;
         findings.AddAllExcept(found, known);
     }
 
-    private Findings Validate(Ext.OpenShiftCluster cluster, Ext.OpenShiftCluster before, ClusterRequest request)
+    private Findings Validate(Ext.OpenShiftCluster cluster, Ext.OpenShiftCluster before, bool isFixedUnchanged, ClusterRequest request)
     {
         Findings found = new();
         ClusterValidator.Validate(new ValidationContext
         {
             Cluster = cluster,
             Current = before,
+            IsFixedUnchanged = isFixedUnchanged,
             Request = request,
             Contract = contract,
             Findings = found,
