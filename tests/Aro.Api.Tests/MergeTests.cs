@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Aro.Api.Errors;
 using Aro.Api.Internal;
+using Aro.Api.Versions;
 
 namespace Aro.Api.Tests;
 
@@ -11,7 +12,6 @@ public class MergeTests
 
     public static TheoryData<string, string, string?> RefusedChanges() => new()
     {
-        { "properties.provisioningState", "\"Failed\"", null },
         { "properties.clusterProfile.pullSecret", "\"{\\\"auths\\\":{}}\"", null },
         { "properties.clusterProfile.domain", "\"other\"", null },
         { "properties.clusterProfile.version", "\"4.19.1\"", null },
@@ -103,6 +103,76 @@ public class MergeTests
             CloudErrorException error = Should.Throw<CloudErrorException>(request);
             (error.StatusCode, error.Body.Code, error.Body.Target).ShouldBe((400, "PropertyChangeNotAllowed", target ?? path), error.Body.Message);
         }
+    }
+
+    /// <summary>No contract marks the state read-only, and the published examples of a PUT send it.</summary>
+    [Fact]
+    public void ReplaceAndPatch_ProvisioningState_IsIgnoredInAPutAndRefusedInAPatch()
+    {
+        OpenShiftCluster current = Bodies.Installed(Latest);
+        byte[] body = Bodies.Bytes(Bodies.Get(Latest, current).With("properties.provisioningState", "\"Failed\""));
+
+        StoredJson.Of(Bodies.Version(Latest).Clusters.Replace(body, current, Bodies.Request)).ShouldBe(StoredJson.Of(current));
+        Should.Throw<CloudErrorException>(() => Bodies.Version(Latest).Clusters.Patch(body, current, Bodies.Request)).Body.Target
+            .ShouldBe("properties.provisioningState");
+    }
+
+    /// <summary>A template may hold whatever its contract lets a client send; what the service sets itself is not taken from it.</summary>
+    [Theory]
+    [MemberData(nameof(Bodies.AllVersions), MemberType = typeof(Bodies))]
+    public void Replace_TemplateWithValuesTheServiceSets_ThatCreatedItIsAccepted(string version)
+    {
+        JsonObject template = Bodies.Minimal(version).With("properties.provisioningState", "\"AdminUpdating\"");
+        if (string.CompareOrdinal(version, "2023-11-22") < 0)
+        {
+            template.With("properties.consoleProfile.url", "\"https://theirs.example/\"")
+                .With("properties.apiserverProfile.url", "\"https://theirs.example/\"")
+                .With("properties.apiserverProfile.ip", "\"203.0.113.1\"")
+                .With("properties.ingressProfiles[0].ip", "\"203.0.113.2\"");
+        }
+
+        foreach (OpenShiftCluster current in new[] { Bodies.Created(version, template), Bodies.Installed(version, template) })
+        {
+            StoredJson.Of(Bodies.Version(version).Clusters.Replace(Bodies.Bytes(template), current, Bodies.Request)).ShouldBe(StoredJson.Of(current));
+        }
+    }
+
+    [Fact]
+    public void Replace_NumberOfAddressesThatADefaultHadSet_IsKept()
+    {
+        JsonObject template = Bodies.Minimal(Latest).With("properties.networkProfile.loadBalancerProfile", "{\"managedOutboundIps\":{}}");
+        IClusterApi api = Bodies.Version(Latest).Clusters;
+        OpenShiftCluster scaled = api.Patch(
+            """{"properties":{"networkProfile":{"loadBalancerProfile":{"managedOutboundIps":{"count":5}}}}}"""u8.ToArray(), Bodies.Created(Latest, template), Bodies.Request);
+
+        api.Replace(Bodies.Bytes(template), scaled, Bodies.Request).Properties.NetworkProfile.LoadBalancerProfile!.ManagedOutboundIps!.Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public void Patch_UpgradeableToNull_RemovesIt()
+    {
+        OpenShiftCluster current = Bodies.Installed(Latest, Bodies.WorkloadIdentity());
+        current.Properties.PlatformWorkloadIdentityProfile!.UpgradeableTo.ShouldNotBeNull();
+
+        Bodies.Version(Latest).Clusters
+            .Patch("""{"properties":{"platformWorkloadIdentityProfile":{"upgradeableTo":null}}}"""u8.ToArray(), current, Bodies.Request)
+            .Properties.PlatformWorkloadIdentityProfile!.UpgradeableTo.ShouldBeNull();
+    }
+
+    /// <summary>Clusters that never named it were installed with the default.</summary>
+    [Fact]
+    public void Write_ClusterWithoutASoftwareDefinedNetwork_ShowsTheDefaultAndTakesItBack()
+    {
+        const string version = "2021-09-01-preview";
+        OpenShiftCluster current = Bodies.Installed(Latest);
+        current.Properties.NetworkProfile.SoftwareDefinedNetwork.ShouldBe("OVNKubernetes");
+        current.Properties.NetworkProfile.SoftwareDefinedNetwork = null;
+
+        JsonObject shown = Bodies.Get(version, current);
+
+        shown["properties"]!["networkProfile"]!["softwareDefinedNetwork"]!.GetValue<string>().ShouldBe("OVNKubernetes");
+        OpenShiftCluster replaced = Bodies.Version(version).Clusters.Replace(Bodies.Bytes(shown), current, Bodies.Request);
+        replaced.Properties.NetworkProfile.SoftwareDefinedNetwork.ShouldBe("OVNKubernetes");
     }
 
     [Theory]

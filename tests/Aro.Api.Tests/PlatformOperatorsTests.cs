@@ -87,5 +87,24 @@ public class PlatformOperatorsTests
             .Body.Target.ShouldBe(Profile + ".upgradeableTo");
     }
 
+    /// <summary>An entry cannot be removed again, so one that the role set does not have must not get in, whatever else does not match.</summary>
+    [Theory]
+    [InlineData("ingress,other")]
+    [InlineData(null)]
+    public void Patch_IdentityAddedAfterTheRoleSetChanged_IsRefused(string? operators)
+    {
+        OpenShiftCluster current = Bodies.Installed(Latest, Bodies.WorkloadIdentity());
+        Dictionary<string, IReadOnlyList<string>> roleSets = Bodies.Request.PlatformOperators.Where(entry => entry.Key != "4.17").ToDictionary();
+        if (operators is not null)
+        {
+            roleSets["4.17"] = operators.Split(',');
+        }
+
+        JsonObject body = new JsonObject().With(Identities + ".dns", Identity("dns"));
+        Should.Throw<CloudErrorException>(
+                () => Bodies.Version(Latest).Clusters.Patch(Bodies.Bytes(body), current, Bodies.Request with { PlatformOperators = roleSets }))
+            .Body.Code.ShouldBe(operators is null ? "InvalidParameter" : "PlatformWorkloadIdentityMismatch");
+    }
+
     private static string Identity(string name) => $$"""{ "resourceId": "{{Bodies.Identities}}{{name}}" }""";
 }

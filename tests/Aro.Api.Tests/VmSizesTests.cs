@@ -30,6 +30,11 @@ public class VmSizesTests
     [InlineData("4.9.0", "4.17.0", -1)]
     [InlineData("4.19.0-rc.1", "4.19.0", -1)]
     [InlineData("4.19.0", "4.19.0+build.1", 0)]
+    [InlineData("4.20.0-rc.10", "4.20.0-rc.2", 1)]
+    [InlineData("4.20.0-rc.2", "4.20.0-rc", 1)]
+    [InlineData("4.20.0-1", "4.20.0-ec", -1)]
+    [InlineData("4.20.0-ec.3", "4.20.0-rc.1", -1)]
+    [InlineData("4.20.0-99999999999999999999", "4.20.0-3", 1)]
     public void CompareTo_Versions_AreOrderedByNumber(string left, string right, int order) =>
         Math.Sign(OpenShiftVersionNumber.Parse(left)!.CompareTo(OpenShiftVersionNumber.Parse(right))).ShouldBe(order);
 

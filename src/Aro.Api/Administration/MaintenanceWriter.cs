@@ -1,3 +1,4 @@
+using Aro.Api.Conversion;
 using Aro.Api.Internal;
 using Ext = Aro.Api.External;
 
@@ -12,7 +13,7 @@ internal static class MaintenanceWriter
         OpenShiftClusterProperties properties = cluster.Properties;
         properties.OperatorFlags = desired.Properties.OperatorFlags;
         properties.OperatorVersion = desired.Properties.OperatorVersion;
-        properties.NetworkProfile.OutboundType = desired.Properties.NetworkProfile.OutboundType;
+        SetOutboundType(properties.NetworkProfile, desired.Properties.NetworkProfile.OutboundType ?? ClusterDefaults.Loadbalancer);
 
         MaintenanceTask task = desired.Properties.MaintenanceTask is { } name ? Enum.Parse<MaintenanceTask>(name) : MaintenanceTask.Everything;
         if (task.IsSignal())
@@ -25,5 +26,14 @@ internal static class MaintenanceWriter
         properties.MaintenanceTask = task;
         properties.MaintenanceState = properties.MaintenanceState == MaintenanceState.Pending ? MaintenanceState.Planned : MaintenanceState.Unplanned;
         properties.LastAdminUpdateError = null;
+    }
+
+    // A cluster has a load balancer profile exactly when its traffic leaves through the load balancer.
+    private static void SetOutboundType(NetworkProfile network, string outboundType)
+    {
+        network.OutboundType = outboundType;
+        network.LoadBalancerProfile = outboundType == ClusterDefaults.Loadbalancer
+            ? network.LoadBalancerProfile ?? new LoadBalancerProfile { ManagedOutboundIps = new ManagedOutboundIps { Count = 1 } }
+            : null;
     }
 }

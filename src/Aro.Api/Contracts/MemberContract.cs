@@ -7,7 +7,7 @@ using Aro.Api.Versions;
 
 namespace Aro.Api.Contracts;
 
-/// <summary>One member of the external model as one api-version has it. Built once; accessors are the serializer's compiled ones.</summary>
+/// <summary>One member of the external model as one api-version has it. Built once.</summary>
 internal sealed class MemberContract
 {
     private readonly Func<object, object?> _get;
@@ -25,7 +25,10 @@ internal sealed class MemberContract
         Token = TokenOf(Kind);
         IsKnown = Exists(member, version, isAdmin);
         IsRequiredObject = Kind == MemberKind.Object && !property.IsGetNullable;
-        IsServiceSet = member.IsDefined(typeof(ServiceSetAttribute));
+        ServiceSetAttribute? serviceSet = member.GetCustomAttribute<ServiceSetAttribute>();
+        IsServiceSet = serviceSet is not null;
+        IsReadOnly = serviceSet is { NeverPublishedReadOnly: false, PublishedReadOnlySince: var since }
+            && (since is null || ApiVersionNames.OrdinalOf(since) <= version);
         IsFromUrl = member.IsDefined(typeof(FromUrlAttribute));
         IsMutable = isAdmin ? member.GetCustomAttribute<AdminAttribute>()?.Access == AdminAccess.Write : mutable is not null;
         KeepsKeys = mutable?.KeepsKeys ?? false;
@@ -67,6 +70,12 @@ internal sealed class MemberContract
 
     /// <summary>See <see cref="ServiceSetAttribute"/>.</summary>
     public bool IsServiceSet { get; }
+
+    /// <summary>Whether the published contract marks the member <c>readOnly</c>: the service sets it and no client may send another value.</summary>
+    public bool IsReadOnly { get; }
+
+    /// <summary>Whether a PUT may hold any value of the member, and the service keeps its own.</summary>
+    public bool IsIgnoredInPut => IsServiceSet && !IsReadOnly && !IsFromUrl;
 
     /// <summary>See <see cref="FromUrlAttribute"/>.</summary>
     public bool IsFromUrl { get; }

@@ -11,6 +11,9 @@ internal static class ClusterDefaults
     /// <summary>The customer's routes carry the outbound traffic.</summary>
     public const string UserDefinedRouting = nameof(UserDefinedRouting);
 
+    /// <summary>The network plug-in of every cluster that does not ask for the older one.</summary>
+    public const string OvnKubernetes = "OVNKubernetes";
+
     private const string Disabled = nameof(Disabled);
 
     /// <summary>Fills what is absent, whatever the api-version has of it.</summary>

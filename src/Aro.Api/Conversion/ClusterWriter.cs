@@ -33,7 +33,7 @@ internal static class ClusterWriter
                 {
                     PodCidr = properties.NetworkProfile.PodCidr!,
                     ServiceCidr = properties.NetworkProfile.ServiceCidr!,
-                    SoftwareDefinedNetwork = properties.NetworkProfile.SoftwareDefinedNetwork,
+                    SoftwareDefinedNetwork = properties.NetworkProfile.SoftwareDefinedNetwork ?? ClusterDefaults.OvnKubernetes,
                     OutboundType = properties.NetworkProfile.OutboundType,
                     PreconfiguredNsg = properties.NetworkProfile.PreconfiguredNSG,
                 },
@@ -116,7 +116,7 @@ internal static class ClusterWriter
 
     private static void ApplyWorkloadIdentities(Int.PlatformWorkloadIdentityProfile stored, Ext.PlatformWorkloadIdentityProfile desired)
     {
-        stored.UpgradeableTo = desired.UpgradeableTo ?? stored.UpgradeableTo;
+        stored.UpgradeableTo = desired.UpgradeableTo;
         foreach ((string name, Ext.PlatformWorkloadIdentity identity) in desired.PlatformWorkloadIdentities ?? [])
         {
             stored.PlatformWorkloadIdentities ??= new(StringComparer.Ordinal);
@@ -149,6 +149,7 @@ internal static class ClusterWriter
     {
         stored.ClusterProfile.FipsValidatedModules ??= desired.ClusterProfile.FipsValidatedModules;
         stored.MasterProfile.EncryptionAtHost ??= desired.MasterProfile.EncryptionAtHost;
+        stored.NetworkProfile.SoftwareDefinedNetwork ??= ClusterDefaults.OvnKubernetes;
         stored.NetworkProfile.OutboundType ??= desired.NetworkProfile.OutboundType;
         stored.NetworkProfile.PreconfiguredNsg ??= desired.NetworkProfile.PreconfiguredNSG;
         foreach (Int.WorkerProfile worker in stored.WorkerProfiles)

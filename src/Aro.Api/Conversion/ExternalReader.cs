@@ -120,7 +120,7 @@ internal static class ExternalReader
     {
         PodCidr = Text(profile.PodCidr),
         ServiceCidr = Text(profile.ServiceCidr),
-        SoftwareDefinedNetwork = Text(profile.SoftwareDefinedNetwork),
+        SoftwareDefinedNetwork = Text(profile.SoftwareDefinedNetwork) ?? ClusterDefaults.OvnKubernetes,
         OutboundType = Text(profile.OutboundType),
         PreconfiguredNSG = Text(profile.PreconfiguredNsg),
         LoadBalancerProfile = profile.LoadBalancerProfile is not { } balancer ? null : new()

@@ -7,5 +7,6 @@ internal sealed class ManagedOutboundIps
 {
     /// <summary>How many, 1 to 20.</summary>
     [Mutable]
+    [KeptWhenAbsent]
     public int? Count { get; set; }
 }

@@ -23,7 +23,7 @@ internal static class NetworkProfileValidator
             context.Require(profile.SoftwareDefinedNetwork, Path + ".softwareDefinedNetwork");
         }
 
-        bool usesOvn = profile.SoftwareDefinedNetwork is null or "OVNKubernetes";
+        bool usesOvn = profile.SoftwareDefinedNetwork is null or ClusterDefaults.OvnKubernetes;
         ValidateCidr(context, profile.PodCidr, Path + ".podCidr", 18, usesOvn);
         ValidateCidr(context, profile.ServiceCidr, Path + ".serviceCidr", 22, usesOvn);
         ValidateOutboundType(context, profile);

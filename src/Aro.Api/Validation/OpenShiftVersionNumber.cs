@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Numerics;
 
 namespace Aro.Api.Validation;
 
@@ -47,7 +48,7 @@ public sealed record OpenShiftVersionNumber : IComparable<OpenShiftVersionNumber
                 : null;
     }
 
-    /// <summary>Order of precedence; a pre-release comes before its release. Pre-releases are compared as text.</summary>
+    /// <summary>Order of precedence (semver 2.0, section 11): a pre-release comes before its release, <c>rc.2</c> before <c>rc.10</c>.</summary>
     public int CompareTo(OpenShiftVersionNumber? other)
     {
         if (other is null)
@@ -61,7 +62,7 @@ public sealed record OpenShiftVersionNumber : IComparable<OpenShiftVersionNumber
             (0, 0) => 0,
             (0, _) => 1,
             (_, 0) => -1,
-            _ => string.CompareOrdinal(PreRelease, other.PreRelease),
+            _ => ComparePreReleases(PreRelease, other.PreRelease),
         };
     }
 
@@ -80,6 +81,31 @@ public sealed record OpenShiftVersionNumber : IComparable<OpenShiftVersionNumber
     /// <inheritdoc />
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}.{Patch}") + (PreRelease.Length == 0 ? "" : "-" + PreRelease);
+
+    // Identifier by identifier: numbers by their value and before words, words as text; what goes on comes after what ends.
+    private static int ComparePreReleases(string left, string right)
+    {
+        string[] ours = left.Split('.');
+        string[] theirs = right.Split('.');
+        for (int i = 0; i < Math.Min(ours.Length, theirs.Length); i++)
+        {
+            bool isNumber = BigInteger.TryParse(ours[i], NumberStyles.None, CultureInfo.InvariantCulture, out BigInteger number);
+            bool isOtherNumber = BigInteger.TryParse(theirs[i], NumberStyles.None, CultureInfo.InvariantCulture, out BigInteger otherNumber);
+            int order = (isNumber, isOtherNumber) switch
+            {
+                (true, true) => number.CompareTo(otherNumber),
+                (true, false) => -1,
+                (false, true) => 1,
+                _ => string.CompareOrdinal(ours[i], theirs[i]),
+            };
+            if (order != 0)
+            {
+                return order;
+            }
+        }
+
+        return ours.Length.CompareTo(theirs.Length);
+    }
 
     // Cuts off what follows the separator, if it is there; false when that is empty or has other characters than identifiers have.
     private static bool TrySplit(ref ReadOnlySpan<char> text, char separator, out ReadOnlySpan<char> identifiers)

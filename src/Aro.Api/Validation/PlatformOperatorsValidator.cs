@@ -23,7 +23,8 @@ internal static class PlatformOperatorsValidator
         if (context.Current?.Properties.PlatformWorkloadIdentityProfile is { PlatformWorkloadIdentities: { } stored } before)
         {
             bool isRemoving = stored.Keys.Any(name => !identities.ContainsKey(name));
-            bool isAdding = stored.Count != identities.Count || !string.Equals(profile.UpgradeableTo, before.UpgradeableTo, StringComparison.Ordinal);
+            bool isAdding = stored.Count != identities.Count
+                || (profile.UpgradeableTo is { } wanted && !string.Equals(wanted, before.UpgradeableTo, StringComparison.Ordinal));
             if (isRemoving || !isAdding)
             {
                 // No entry may be removed, whatever the version needs: the rules of change report it. And a role set that has changed

@@ -40,7 +40,6 @@ internal sealed class AdminClusterApi(ApiContract contract) : IClusterApi
         Findings findings = new();
         BodyReader.Read(body, contract.Root, desired, before, findings, isPatch: true);
         KeptMembers.Fill(contract.Root, desired, before, isPatch: true);
-        ClusterDefaults.Fill(desired);
         AdminClusterValidator.Validate(contract, desired, findings);
         ChangePolicy.Check(contract.Root, before, desired, JsonPath.Root, findings);
         findings.ThrowIfAny();

@@ -56,7 +56,7 @@ internal sealed class ModelDefinitions(PublishedVersion version, XmlDocumentatio
             schema.Flattened();
         }
 
-        if (IsReadOnly(member))
+        if (member.IsReadOnly)
         {
             schema["readOnly"] = true;
         }
@@ -136,8 +136,4 @@ internal sealed class ModelDefinitions(PublishedVersion version, XmlDocumentatio
 
         return Schemas.Local(name);
     }
-
-    private bool IsReadOnly(MemberContract member) =>
-        member.Property.GetCustomAttribute<ServiceSetAttribute>() is { NeverPublishedReadOnly: false } rule
-        && (rule.PublishedReadOnlySince is null || version.Since(rule.PublishedReadOnlySince));
 }

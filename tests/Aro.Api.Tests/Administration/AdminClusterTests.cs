@@ -258,6 +258,19 @@ public class AdminClusterTests
     }
 
     [Fact]
+    public void Patch_OutboundTypeToAndFro_TakesTheLoadBalancerProfileAlong()
+    {
+        OpenShiftCluster routed = Patch("""{"properties":{"networkProfile":{"outboundType":"UserDefinedRouting"}}}""", Maintained());
+        routed.Properties.NetworkProfile.LoadBalancerProfile.ShouldBeNull();
+
+        NetworkProfile balanced = Patch("""{"properties":{"networkProfile":{"outboundType":"Loadbalancer"}}}""", routed).Properties.NetworkProfile;
+
+        balanced.OutboundType.ShouldBe("Loadbalancer");
+        balanced.LoadBalancerProfile!.ManagedOutboundIps!.Count.ShouldBe(1);
+        Patch("""{"properties":{"networkProfile":{"outboundType":null}}}""", routed).Properties.NetworkProfile.OutboundType.ShouldBe("Loadbalancer");
+    }
+
+    [Fact]
     public void CreateAndReplace_AreRefused()
     {
         IClusterApi api = ApiVersions.Admin.Clusters;

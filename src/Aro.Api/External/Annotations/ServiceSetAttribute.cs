@@ -1,8 +1,9 @@
 namespace Aro.Api.External.Annotations;
 
 /// <summary>
-/// The service sets the member. A client may leave it out or send back what it read; another value is refused on an update and
-/// ignored on a create.
+/// The service sets the member. A client may leave it out or send back what it read. Another value is ignored on a create. On an update
+/// it is refused, except in a PUT of an api-version whose contract does not mark the member <c>readOnly</c>: a client may send it there,
+/// and the template that created a cluster must be accepted again.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ServiceSetAttribute : Attribute
