@@ -102,7 +102,7 @@ internal sealed partial class BodyReader
             }
             else
             {
-                object entry = map[key] ?? member.Type!.Create();
+                object entry = merged?[key] ?? member.Type!.Create();
                 object? storedEntry = stored?[key];
                 bool isStoredEntry = ReadMembers(ref reader, member.Type!, entry, storedEntry, path.Key(key));
                 map[key] = isStoredEntry ? storedEntry : entry;

@@ -110,21 +110,40 @@ internal static class ChangePolicy
 
     private static void CheckMap(MemberContract member, IDictionary before, IDictionary? after, JsonPath path, Findings findings)
     {
-        foreach (DictionaryEntry entry in before)
+        // This enumerator does not box each entry.
+        IDictionaryEnumerator entries = before.GetEnumerator();
+        while (entries.MoveNext())
         {
-            object? match = after is null ? null : MapEntries.Find(after, (string)entry.Key, member.Comparison);
+            string key = (string)entries.Key;
+            object? match = after is null ? null : MapEntries.Find(after, key, member.Comparison);
             if (match is not null)
             {
-                Check(member.Type!, entry.Value!, match, path.Key((string)entry.Key), findings);
+                if (HoldsOther(member.Type!, entries.Value!, match))
+                {
+                    Check(member.Type!, entries.Value!, match, path.Key(key), findings);
+                }
             }
             else if (member.KeepsKeys)
             {
                 findings.Add(
                     ErrorCodes.PropertyChangeNotAllowed,
                     path.ToString(),
-                    $"The entry '{entry.Key}' cannot be removed; entries can only be added or changed.");
+                    $"The entry '{key}' cannot be removed; entries can only be added or changed.");
             }
         }
+    }
+
+    private static bool HoldsOther(TypeContract type, object before, object after)
+    {
+        foreach (MemberContract member in type.Fixed)
+        {
+            if (!ReferenceEquals(member.Get(before), member.Get(after)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsEmpty(object? value) => value is null or ICollection { Count: 0 };

@@ -88,11 +88,13 @@ internal static class KeptMembers
 
     private static void FillMap(MemberContract member, IDictionary asked, IDictionary stored, bool isPatch, bool isMerged)
     {
-        foreach (DictionaryEntry entry in asked)
+        // This enumerator does not box each entry.
+        IDictionaryEnumerator entries = asked.GetEnumerator();
+        while (entries.MoveNext())
         {
-            if (MapEntries.Find(stored, (string)entry.Key, member.Comparison) is { } match)
+            if (MapEntries.Find(stored, (string)entries.Key, member.Comparison) is { } match && !ReferenceEquals(match, entries.Value))
             {
-                Fill(member.Type!, entry.Value!, match, isPatch, isMerged);
+                Fill(member.Type!, entries.Value!, match, isPatch, isMerged);
             }
         }
     }

@@ -22,7 +22,7 @@ internal static class PlatformOperatorsValidator
 
         if (context.Current?.Properties.PlatformWorkloadIdentityProfile is { PlatformWorkloadIdentities: { } stored } before)
         {
-            bool isRemoving = stored.Keys.Any(name => !identities.ContainsKey(name));
+            bool isRemoving = HasOther(stored, identities);
             bool isAdding = stored.Count != identities.Count
                 || (profile.UpgradeableTo is { } wanted && !string.Equals(wanted, before.UpgradeableTo, StringComparison.Ordinal));
             if (isRemoving || !isAdding)
@@ -48,6 +48,19 @@ internal static class PlatformOperatorsValidator
                 Path + ".platformWorkloadIdentities",
                 $"The cluster needs exactly one identity for each of these operators: {string.Join(", ", required.SelectMany(list => list).Distinct().Order(StringComparer.Ordinal))}.");
         }
+    }
+
+    private static bool HasOther(Dictionary<string, PlatformWorkloadIdentity> stored, Dictionary<string, PlatformWorkloadIdentity> identities)
+    {
+        foreach (string name in stored.Keys)
+        {
+            if (!identities.ContainsKey(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool AreExactly(Dictionary<string, PlatformWorkloadIdentity> identities, List<IReadOnlyList<string>> required)

@@ -61,7 +61,7 @@ internal static class PlatformWorkloadIdentityProfileValidator
 
     private static void ValidateIdentities(ValidationContext context, Dictionary<string, PlatformWorkloadIdentity> identities)
     {
-        Dictionary<string, string> users = new(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, string> users = new(identities.Count, ResourceIdComparer.Instance);
         foreach ((string name, PlatformWorkloadIdentity identity) in identities)
         {
             if (name.Length == 0)

@@ -59,6 +59,31 @@ internal static class CreateBodies
         return Bytes(body);
     }
 
+    /// <summary>The body with other values of what may change.</summary>
+    public static byte[] Changed(byte[] body)
+    {
+        JsonObject changed = JsonNode.Parse(body)!.AsObject();
+        changed["tags"] = Parse("""{"cost.center":"43","owner":"another@example.com","stage":"test"}""");
+        JsonNode properties = changed["properties"]!;
+        if (properties["servicePrincipalProfile"] is { } principal)
+        {
+            principal["clientId"] = "aaaaaaaa-0000-0000-0000-000000000002";
+            principal["clientSecret"] = "s3cret2";
+        }
+
+        if (properties["networkProfile"]!["loadBalancerProfile"] is { } balancer)
+        {
+            balancer["managedOutboundIps"]!["count"] = 4;
+        }
+
+        foreach ((_, JsonNode? identity) in properties["platformWorkloadIdentityProfile"]?["platformWorkloadIdentities"]?.AsObject() ?? [])
+        {
+            identity!["resourceId"] = identity["resourceId"]!.GetValue<string>() + "2";
+        }
+
+        return Bytes(changed);
+    }
+
     private static JsonObject Required() => Parse($$$$"""
         {
           "location": "eastus",
