@@ -37,9 +37,7 @@ internal static class Mutation
         }
 
         Change(tokens, kind, random);
-
-        // The body reader takes an empty name for that of a member which the api-version lacks; until it is mended, no member has one.
-        byte[] bytes = Encode(string.Concat(tokens.List).Replace("\"\":", "\"_\":", StringComparison.Ordinal));
+        byte[] bytes = Encode(string.Concat(tokens.List));
         return kind == MutationKind.Damaged ? Damage(bytes, random) : bytes;
     }
 

@@ -129,6 +129,21 @@ public class RequestBodyTests
         error.Message.ShouldContain("2023-07-01-preview, 2023-11-22 and later");
     }
 
+    /// <summary>It must not stand for a member that the api-version lacks, such as these of FIPS, of the network plug-in and of administrators.</summary>
+    [Theory]
+    [InlineData("2020-04-30", "clusterProfile", "x")]
+    [InlineData("2025-07-25", "networkProfile", "OpenShiftSDN")]
+    [InlineData("2025-07-25", "apiserverProfile", "10.0.0.4")]
+    public void Create_EmptyName_IsAnUnknownMember(string version, string profile, string value)
+    {
+        JsonObject body = Bodies.Minimal(version);
+        body["properties"]![profile]![""] = value;
+
+        CloudErrorBody error = Should.Throw<CloudErrorException>(() => Bodies.Created(version, body)).Body;
+
+        (error.Code, error.Target).ShouldBe(("InvalidRequestContent", $"properties.{profile}['']"));
+    }
+
     [Fact]
     public void Create_WrongCase_SuggestsTheName() =>
         Should.Throw<CloudErrorException>(() => Bodies.Created("2025-07-25", Bodies.Minimal().With("properties.masterProfile.VMSize", "\"x\"")))

@@ -117,7 +117,7 @@ internal sealed class TypeContract
     {
         for (int i = first; i < _knownNames.Length; i++)
         {
-            if (name.SequenceEqual(_knownNames[i]))
+            if (_knownNames[i] is { } known && name.SequenceEqual(known))
             {
                 return i;
             }
@@ -125,7 +125,7 @@ internal sealed class TypeContract
 
         for (int i = 0; i < first; i++)
         {
-            if (name.SequenceEqual(_knownNames[i]))
+            if (_knownNames[i] is { } known && name.SequenceEqual(known))
             {
                 return i;
             }
