@@ -139,6 +139,12 @@ internal static class ClusterWriter
         stored.Type ??= desired.Type;
         Dictionary<string, Int.UserAssignedIdentity> previous =
             new(stored.UserAssignedIdentities ?? [], StringComparer.OrdinalIgnoreCase);
+        if (desired.UserAssignedIdentities is { } same && same.Count == previous.Count && same.Keys.All(previous.ContainsKey))
+        {
+            // The same in other letter case; as with every other id, the stored casing stays.
+            return;
+        }
+
         stored.UserAssignedIdentities = (desired.UserAssignedIdentities ?? []).Keys.ToDictionary(
             key => key,
             key => previous.GetValueOrDefault(key) ?? new Int.UserAssignedIdentity(),
