@@ -29,7 +29,7 @@ public class PlantedUpdateBugTests
 
     [Fact]
     public void ChangesOnlyTags_PutChangesWhatItWasGiven_IsNoticed() =>
-        IsNoticed(new BrokenApi(Good, replaced: (current, _) => current.Properties.OperatorFlags!["aro.banner.enabled"] = "true"));
+        IsNoticed(new BrokenApi(Good, replaced: (current, _) => current.Properties.InfraId = "other"));
 
     [Fact]
     public void ChangesOnlyTags_PatchKeepsTheFormerTags_IsNoticed() =>

@@ -106,5 +106,23 @@ public class PlatformOperatorsTests
             .Body.Code.ShouldBe(operators is null ? "InvalidParameter" : "PlatformWorkloadIdentityMismatch");
     }
 
+    /// <summary>The finding is about what was sent, wherever the entries stand in the stored map.</summary>
+    [Fact]
+    public void Patch_IdentityOfAnotherOperator_NamesTheOneThatWasSent()
+    {
+        OpenShiftCluster current = Bodies.Installed(Latest, Bodies.WorkloadIdentity());
+        foreach ((string sent, string owner) in new[] { ("cloud-controller-manager", "ingress"), ("ingress", "cloud-controller-manager") })
+        {
+            string id = current.Properties.PlatformWorkloadIdentityProfile!.PlatformWorkloadIdentities![owner].ResourceId!;
+            JsonObject body = new JsonObject().With($"{Identities}.{sent}", $$"""{"resourceId":"{{id}}"}""");
+
+            CloudErrorBody error = Should.Throw<CloudErrorException>(
+                () => Bodies.Version(Latest).Clusters.Patch(Bodies.Bytes(body), current, Bodies.Request)).Body;
+
+            error.Target.ShouldBe($"{Identities}['{sent}'].resourceId");
+            error.Message.ShouldContain($"'{owner}'");
+        }
+    }
+
     private static string Identity(string name) => $$"""{ "resourceId": "{{Bodies.Identities}}{{name}}" }""";
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Aro.Api.Errors;
 using Aro.Api.Secrets;
@@ -88,7 +89,18 @@ internal sealed partial class BodyReader
             }
         }
 
-        return isStored && type.RemovesNothing(stored!, seen);
+        if (stored is null)
+        {
+            return false;
+        }
+
+        if (isStored && type.RemovesNothing(stored, seen))
+        {
+            return true;
+        }
+
+        type.KeepUnnamed(target, stored, seen);
+        return false;
     }
 
     private void RefuseName(ref Utf8JsonReader reader, TypeContract type, bool isRepeated, JsonPath path)
@@ -133,7 +145,7 @@ internal sealed partial class BodyReader
         MemberKind.List => ReadList(ref reader, member, before, parent.Member(member)),
         MemberKind.TextMap => ReadTextMap(ref reader, member, before, parent.Member(member)),
         MemberKind.ObjectMap => ReadObjectMap(ref reader, member, target, before, parent.Member(member)),
-        MemberKind.Secret => JsonText.ReadBytes(ref reader) is { } bytes ? SecureString.FromUtf8(bytes) : Refuse(NotUnicode, member, parent),
+        MemberKind.Secret => JsonText.ReadBytes(ref reader) is { } bytes ? Same(member, (SecureString?)before, bytes) : Refuse(NotUnicode, member, parent),
         MemberKind.Integer => reader.TryGetInt32(out int number)
             ? Same(before, number)
             : Refuse("The member must be a whole number of at most 32 bits.", member, parent),
@@ -145,6 +157,10 @@ internal sealed partial class BodyReader
 
     private static object Same<T>(object? before, T value)
         where T : struct, IEquatable<T> => before is T old && old.Equals(value) ? before : value;
+
+    // A secret that may change is not opened only to find out whether it did: it may be one that cannot be opened any more.
+    private static SecureString Same(MemberContract member, SecureString? before, byte[] bytes) =>
+        !member.IsMutable && before is not null && CryptographicOperations.FixedTimeEquals(before.Bytes.Reveal(), bytes) ? before : SecureString.FromUtf8(bytes);
 
     private object? Refuse(string problem, MemberContract member, JsonPath parent)
     {

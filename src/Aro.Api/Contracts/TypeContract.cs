@@ -12,6 +12,7 @@ internal sealed class TypeContract
     private readonly byte[]?[] _knownNames;
     private readonly FrozenSet<string> _knownProperties;
     private readonly ulong _removed;
+    private readonly ulong _requiredObjects;
     private readonly Func<object> _create;
 
     /// <summary>Creates the contract of a type with all its members, also those this api-version lacks.</summary>
@@ -32,6 +33,7 @@ internal sealed class TypeContract
         for (int i = 0; i < members.Length; i++)
         {
             _removed |= members[i].IsRemovedWhenAbsent ? 1UL << i : 0;
+            _requiredObjects |= members[i] is { IsKnown: true, IsRequiredObject: true } ? 1UL << i : 0;
         }
 
         _knownNames = [.. members.Select(member => member.IsKnown ? Encoding.UTF8.GetBytes(member.Name) : null)];
@@ -81,13 +83,27 @@ internal sealed class TypeContract
     {
         for (ulong rest = _removed & ~named; rest != 0; rest &= rest - 1)
         {
-            if (Members[BitOperations.TrailingZeroCount(rest)].Get(stored) is not null)
+            MemberContract member = Members[BitOperations.TrailingZeroCount(rest)];
+            if (member.Get(stored) is { } value && !(member.IsRequiredObject && member.Type!.RemovesNothing(value, named: 0)))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    /// <summary>Takes over the stored objects that a request does not name and that lose nothing by that.</summary>
+    public void KeepUnnamed(object target, object stored, ulong named)
+    {
+        for (ulong rest = _requiredObjects & ~named; rest != 0; rest &= rest - 1)
+        {
+            MemberContract member = Members[BitOperations.TrailingZeroCount(rest)];
+            if (member.Get(stored) is { } value && member.Type!.RemovesNothing(value, named: 0))
+            {
+                member.Set(target, value);
+            }
+        }
     }
 
     /// <summary>Says to people why there is no member of a name, and which one may be meant.</summary>

@@ -10,21 +10,17 @@ internal static class ClusterValidator
     {
         EnvelopeValidator.Validate(context);
         IdentityValidator.Validate(context);
-        if (!context.IsFixedUnchanged)
+        if (!context.ChangesOnlyIdentities)
         {
             context.CheckAllowedValues(context.Properties, "properties");
             ClusterProfileValidator.Validate(context);
         }
 
         ServicePrincipalProfileValidator.Validate(context);
-        if (!context.IsFixedUnchanged)
+        if (!context.ChangesOnlyIdentities)
         {
             NetworkProfileValidator.Validate(context);
-        }
-
-        LoadBalancerProfileValidator.Validate(context);
-        if (!context.IsFixedUnchanged)
-        {
+            LoadBalancerProfileValidator.Validate(context);
             MasterProfileValidator.Validate(context);
             EndpointValidator.ValidateApiserver(context);
         }

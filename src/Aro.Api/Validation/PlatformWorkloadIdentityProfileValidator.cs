@@ -18,7 +18,7 @@ internal static class PlatformWorkloadIdentityProfileValidator
             return;
         }
 
-        if (context.IsFixedUnchanged && IsUnchanged(profile, context.Current!.Properties.PlatformWorkloadIdentityProfile))
+        if (context.ChangesOnlyIdentities && IsUnchanged(profile, context.Current!.Properties.PlatformWorkloadIdentityProfile))
         {
             return;
         }
@@ -50,7 +50,7 @@ internal static class PlatformWorkloadIdentityProfileValidator
 
         foreach ((string name, PlatformWorkloadIdentity identity) in identities)
         {
-            if (!before.TryGetValue(name, out PlatformWorkloadIdentity? old) || old.ResourceId != identity.ResourceId)
+            if (!Has(before, name, identity))
             {
                 return false;
             }
@@ -58,6 +58,9 @@ internal static class PlatformWorkloadIdentityProfileValidator
 
         return true;
     }
+
+    private static bool Has(Dictionary<string, PlatformWorkloadIdentity> stored, string name, PlatformWorkloadIdentity identity) =>
+        stored.TryGetValue(name, out PlatformWorkloadIdentity? old) && string.Equals(old.ResourceId, identity.ResourceId, StringComparison.Ordinal);
 
     private static void ValidateIdentities(ValidationContext context, Dictionary<string, PlatformWorkloadIdentity> identities)
     {
@@ -78,7 +81,11 @@ internal static class PlatformWorkloadIdentityProfileValidator
             }
             else if (!users.TryAdd(id, name))
             {
-                context.Invalid(ResourceIdOf(name), $"Operator '{users[id]}' already has this identity; each operator needs its own.");
+                // The one that this request does not change had it first.
+                string other = users[id];
+                Dictionary<string, PlatformWorkloadIdentity> stored = context.Current?.Properties.PlatformWorkloadIdentityProfile?.PlatformWorkloadIdentities ?? [];
+                (string changed, string owner) = Has(stored, name, identity) && !Has(stored, other, identities[other]) ? (other, name) : (name, other);
+                context.Invalid(ResourceIdOf(changed), $"Operator '{owner}' already has this identity; each operator needs its own.");
             }
         }
     }

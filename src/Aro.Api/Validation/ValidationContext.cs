@@ -15,9 +15,10 @@ internal sealed class ValidationContext
     public OpenShiftCluster? Current { get; init; }
 
     /// <summary>
-    /// An update leaves all as it is stored that is fixed when a cluster is created, so that the rules about it have nothing new to say.
+    /// An update in which all of <c>properties</c> but the service principal and the workload identities is what is stored, so that the
+    /// rules about the rest have nothing new to say.
     /// </summary>
-    public bool IsFixedUnchanged { get; init; }
+    public bool ChangesOnlyIdentities { get; init; }
 
     /// <summary>What the request is about.</summary>
     public required ClusterRequest Request { get; init; }

@@ -123,10 +123,8 @@ internal sealed class ClusterApi(ApiContract contract) : IClusterApi
         KeptMembers.Fill(contract.Root, desired, before, isPatch);
         AcceptLiveWorkers(desired, before, result);
         ClusterDefaults.Fill(desired);
-        Findings changes = new();
-        ChangePolicy.Check(contract.Root, before, desired, JsonPath.Root, changes);
-        Validate(desired, before, isFixedUnchanged: changes.List.Count == 0, request, findings);
-        findings.AddAllExcept(changes, known: []);
+        Validate(desired, before, request, findings);
+        ChangePolicy.Check(contract.Root, before, desired, JsonPath.Root, findings);
         findings.ThrowIfAny();
         ClusterWriter.Update(result, desired, request);
         return result;
@@ -160,21 +158,39 @@ internal sealed class ClusterApi(ApiContract contract) : IClusterApi
     }
 
     // What was already wrong with the stored cluster is not this request's doing, and must not keep a client from changing its tags.
-    private void Validate(Ext.OpenShiftCluster desired, Ext.OpenShiftCluster before, bool isFixedUnchanged, ClusterRequest request, Findings findings)
+    private void Validate(Ext.OpenShiftCluster desired, Ext.OpenShiftCluster before, ClusterRequest request, Findings findings)
     {
-        Findings found = Validate(desired, before, isFixedUnchanged, request);
-        IReadOnlyList<CloudErrorBody> known = found.List.Count == 0 ? [] : Validate(before, before, isFixedUnchanged, request).List;
+        bool changesOnlyIdentities = ChangesOnlyIdentities(desired.Properties, before.Properties);
+        Findings found = Validate(desired, before, changesOnlyIdentities, request);
+        IReadOnlyList<CloudErrorBody> known = found.List.Count == 0 ? [] : Validate(before, before, changesOnlyIdentities, request).List;
         findings.AddAllExcept(found, known);
     }
 
-    private Findings Validate(Ext.OpenShiftCluster cluster, Ext.OpenShiftCluster before, bool isFixedUnchanged, ClusterRequest request)
+    // What is stored is told by its being the same object, as the reader leaves it.
+    private bool ChangesOnlyIdentities(Ext.OpenShiftClusterProperties desired, Ext.OpenShiftClusterProperties before)
+    {
+        foreach (MemberContract member in contract.Of<Ext.OpenShiftClusterProperties>().Members)
+        {
+            if (member.IsKnown
+                && member.Property.Name is not (nameof(Ext.OpenShiftClusterProperties.ServicePrincipalProfile)
+                    or nameof(Ext.OpenShiftClusterProperties.PlatformWorkloadIdentityProfile))
+                && !ReferenceEquals(member.Get(desired), member.Get(before)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private Findings Validate(Ext.OpenShiftCluster cluster, Ext.OpenShiftCluster before, bool changesOnlyIdentities, ClusterRequest request)
     {
         Findings found = new();
         ClusterValidator.Validate(new ValidationContext
         {
             Cluster = cluster,
             Current = before,
-            IsFixedUnchanged = isFixedUnchanged,
+            ChangesOnlyIdentities = changesOnlyIdentities,
             Request = request,
             Contract = contract,
             Findings = found,
