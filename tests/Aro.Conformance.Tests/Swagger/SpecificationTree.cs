@@ -1,4 +1,5 @@
 using Aro.Conformance.Tests.Hosting;
+using Aro.Swagger.Tests.Published;
 
 namespace Aro.Conformance.Tests.Swagger;
 
@@ -11,8 +12,7 @@ internal sealed class SpecificationTree(string root)
     public static SpecificationTree Ours { get; } = new(Path.Combine(Repository.Root, "swagger"));
 
     /// <summary>The published tree, where the environment variable ARO_PUBLISHED_SWAGGER names it.</summary>
-    public static SpecificationTree? Published { get; } =
-        Environment.GetEnvironmentVariable("ARO_PUBLISHED_SWAGGER") is { Length: > 0 } path ? new SpecificationTree(path) : null;
+    public static SpecificationTree? Published { get; } = PublishedTree.Root is { } path ? new SpecificationTree(path) : null;
 
     public string Root { get; } = root;
 

@@ -7,7 +7,8 @@ public sealed class SwaggerChecks : IAsyncLifetime
 {
     internal IReadOnlyDictionary<string, SwaggerCheck> Ours { get; private set; } = null!;
 
-    internal IReadOnlyDictionary<string, SwaggerCheck>? Published { get; private set; }
+    /// <summary>Those of the published files; empty where they are not named.</summary>
+    internal IReadOnlyDictionary<string, SwaggerCheck> Published { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -20,7 +21,7 @@ public sealed class SwaggerChecks : IAsyncLifetime
         string[] published = [.. SpecificationTree.Published?.Files.Values ?? []];
         IReadOnlyList<SwaggerCheck> checks = await SwaggerCheck.RunAsync([.. ours, .. published], TestContext.Current.CancellationToken);
         Ours = checks.Take(ours.Length).ToDictionary(check => check.Version, StringComparer.Ordinal);
-        Published = published.Length == 0 ? null : checks.Skip(ours.Length).ToDictionary(check => check.Version, StringComparer.Ordinal);
+        Published = checks.Skip(ours.Length).ToDictionary(check => check.Version, StringComparer.Ordinal);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

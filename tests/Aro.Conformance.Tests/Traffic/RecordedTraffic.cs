@@ -39,7 +39,8 @@ public sealed class RecordedTraffic(FrontendHost host) : IAsyncLifetime
 
     private async Task<IReadOnlyList<(Exchange, TrafficCheck)>> CheckAsync(SpecificationTree tree)
     {
-        Exchange[] described = [.. Exchanges.Values.SelectMany(exchanges => exchanges).Where(exchange => exchange.Operation is not null)];
+        Exchange[] described = [.. Exchanges.Where(version => tree.Files.ContainsKey(version.Key)).SelectMany(version => version.Value)
+            .Where(exchange => exchange.Operation is not null)];
         return [.. described.Zip(await TrafficCheck.RunAsync(tree, described, TestContext.Current.CancellationToken))];
     }
 }
