@@ -13,6 +13,9 @@ internal static class Bodies
     public const string ManagedGroup = "/subscriptions/" + Subscription + "/resourceGroups/aro-managed";
     public const string Identities = "/subscriptions/" + Subscription + "/resourceGroups/id-rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/";
 
+    /// <summary>The newest api-version, which has whatever a test wants to say of none in particular.</summary>
+    public static string Latest { get; } = ApiVersions.Names[^1];
+
     public static ClusterResourceId Id { get; } = new(Guid.Parse(Subscription), "clusters-rg", "c1");
 
     public static ClusterRequest Request { get; } = new()
@@ -112,5 +115,5 @@ internal static class Bodies
 
     public static TheoryData<string> AllVersions() => [.. ApiVersions.Names];
 
-    public static TheoryData<string> WorkloadIdentityVersions() => ["2024-08-12-preview", "2025-07-25"];
+    public static TheoryData<string> WorkloadIdentityVersions() => [.. ApiVersions.All.Where(version => version.HasRoleSets).Select(version => version.Name)];
 }

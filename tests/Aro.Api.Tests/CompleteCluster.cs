@@ -10,7 +10,7 @@ internal static class CompleteCluster
     public static OpenShiftCluster From(JsonObject body)
     {
         string encryptionSet = $"\"{ValidationRows.EncryptionSet}\"";
-        OpenShiftCluster cluster = Bodies.Installed("2025-07-25", body
+        OpenShiftCluster cluster = Bodies.Installed(Bodies.Latest, body
             .With("properties.apiserverProfile.visibility", "\"Private\"")
             .With("properties.ingressProfiles[0].visibility", "\"Private\"")
             .With("properties.clusterProfile.fipsValidatedModules", "\"Enabled\"")

@@ -55,7 +55,7 @@ public class CreateTests
         properties["workerProfiles"]![0]!["encryptionAtHost"] = "Enabled";
         properties["workerProfiles"]![0]!["diskEncryptionSetId"] = encryptionSet.ToUpperInvariant().Replace("RESOURCEGROUPS", "resourceGroups", StringComparison.Ordinal);
 
-        OpenShiftClusterProperties cluster = Bodies.Created("2025-07-25", body).Properties;
+        OpenShiftClusterProperties cluster = Bodies.Created(Bodies.Latest, body).Properties;
 
         cluster.ClusterProfile.FipsValidatedModules.ShouldBe("Enabled");
         cluster.ClusterProfile.Version.ShouldBe("4.19.1");
@@ -92,7 +92,7 @@ public class CreateTests
         body["properties"]!["ingressProfiles"]![0]!["ip"] = "203.0.113.2";
         body["properties"]!["clusterProfile"]!["oidcIssuer"] = "https://evil.example/";
 
-        OpenShiftCluster cluster = Bodies.Created("2025-07-25", body);
+        OpenShiftCluster cluster = Bodies.Created(Bodies.Latest, body);
 
         cluster.Id.ShouldStartWith("/subscriptions/1111");
         cluster.Id.ShouldContain("/resourceGroups/clusters-rg/");
@@ -108,7 +108,7 @@ public class CreateTests
     {
         SystemData header = new() { CreatedBy = "someone", CreatedByType = "User", LastModifiedByType = "Application" };
 
-        OpenShiftCluster cluster = Bodies.Version("2025-07-25").Clusters.Create(Bodies.Bytes(Bodies.Minimal()), Bodies.Request with { SystemData = header });
+        OpenShiftCluster cluster = Bodies.Version(Bodies.Latest).Clusters.Create(Bodies.Bytes(Bodies.Minimal()), Bodies.Request with { SystemData = header });
 
         cluster.SystemData!.CreatedBy.ShouldBe("someone");
         cluster.SystemData.CreatedByType.ShouldBe("User");
@@ -119,7 +119,7 @@ public class CreateTests
     public void Create_NoDefaultVersion_IsTheServicesFault()
     {
         Errors.CloudErrorException error = Should.Throw<Errors.CloudErrorException>(
-            () => Bodies.Version("2025-07-25").Clusters.Create(Bodies.Bytes(Bodies.Minimal()), Bodies.Request with { DefaultVersion = null }));
+            () => Bodies.Version(Bodies.Latest).Clusters.Create(Bodies.Bytes(Bodies.Minimal()), Bodies.Request with { DefaultVersion = null }));
 
         error.StatusCode.ShouldBe(500);
         error.Body.Target.ShouldBe("properties.clusterProfile.version");

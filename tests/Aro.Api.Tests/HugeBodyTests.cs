@@ -5,8 +5,8 @@ namespace Aro.Api.Tests;
 /// <summary>Bodies as large as the service takes them, each made so that some rule has as much work with it as can be.</summary>
 public class HugeBodyTests
 {
-    private const string Version = "2025-07-25";
     private const int OneMebibyte = 1024 * 1024;
+    private static readonly string Version = Bodies.Latest;
     private static readonly TimeSpan MostCpu = TimeSpan.FromMilliseconds(50);
 
     /// <summary>A beginning, what is repeated up to one mebibyte, and an end.</summary>

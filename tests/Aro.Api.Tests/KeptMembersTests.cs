@@ -26,7 +26,7 @@ public class KeptMembersTests
     [Fact]
     public void Fill_OptionalMemberTheVersionHas_StaysAbsent()
     {
-        ApiContract contract = new("2025-07-25");
+        ApiContract contract = new(Bodies.Latest);
         OpenShiftCluster stored = new()
         {
             Tags = new() { ["a"] = "b" },

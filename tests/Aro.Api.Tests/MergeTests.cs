@@ -8,7 +8,10 @@ namespace Aro.Api.Tests;
 /// <summary>What PUT and PATCH do to an existing cluster.</summary>
 public class MergeTests
 {
-    private const string Latest = "2025-07-25";
+    private static readonly string Latest = Bodies.Latest;
+
+    public static TheoryData<string> WithOutboundIpCount() =>
+        [.. ApiVersions.Names.Where(name => ModelMembers.Of(name).ContainsKey("properties.networkProfile.loadBalancerProfile.managedOutboundIps.count"))];
 
     public static TheoryData<string, string, string?> RefusedChanges() => new()
     {
@@ -264,9 +267,7 @@ public class MergeTests
             .Properties.ClusterProfile.PullSecret!.Reveal().ShouldContain("registry.example");
 
     [Theory]
-    [InlineData("2023-07-01-preview")]
-    [InlineData("2023-11-22")]
-    [InlineData("2025-07-25")]
+    [MemberData(nameof(WithOutboundIpCount))]
     public void Patch_OutboundIpCount_KeepsTheEffectiveOnes(string version)
     {
         OpenShiftCluster result = Bodies.Version(version).Clusters.Patch(

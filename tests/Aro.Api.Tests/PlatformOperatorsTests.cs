@@ -7,7 +7,7 @@ namespace Aro.Api.Tests;
 /// <summary>The identities of a workload identity cluster are those its version's role set names.</summary>
 public class PlatformOperatorsTests
 {
-    private const string Latest = "2025-07-25";
+    private static readonly string Latest = Bodies.Latest;
     private const string Profile = "properties.platformWorkloadIdentityProfile";
     private const string Identities = Profile + ".platformWorkloadIdentities";
 

@@ -52,8 +52,8 @@ public class RequestBodyTests
     [MemberData(nameof(NotAnObject))]
     public void Any_NotAJsonObject_IsInvalidRequestContent(string body)
     {
-        IClusterApi api = Bodies.Version("2025-07-25").Clusters;
-        Internal.OpenShiftCluster current = Bodies.Installed("2025-07-25");
+        IClusterApi api = Bodies.Version(Bodies.Latest).Clusters;
+        Internal.OpenShiftCluster current = Bodies.Installed(Bodies.Latest);
 
         foreach (Action request in new Action[]
         {
@@ -73,7 +73,7 @@ public class RequestBodyTests
         string tags = string.Concat(Enumerable.Repeat("[", 63)) + new string(']', 63);
 
         CloudErrorException error = Should.Throw<CloudErrorException>(
-            () => Bodies.Version("2025-07-25").Clusters.Patch(Bodies.Bytes("{\"tags\":" + tags + "}"), Bodies.Installed("2025-07-25"), Bodies.Request));
+            () => Bodies.Version(Bodies.Latest).Clusters.Patch(Bodies.Bytes("{\"tags\":" + tags + "}"), Bodies.Installed(Bodies.Latest), Bodies.Request));
 
         error.Body.Target.ShouldBe("tags");
     }
@@ -84,21 +84,21 @@ public class RequestBodyTests
         byte[] body = [.. "{\"location\":\""u8, 0xFF, 0xFE, .. "\"}"u8];
 
         CloudErrorException error = Should.Throw<CloudErrorException>(
-            () => Bodies.Version("2025-07-25").Clusters.Patch(body, Bodies.Installed("2025-07-25"), Bodies.Request));
+            () => Bodies.Version(Bodies.Latest).Clusters.Patch(body, Bodies.Installed(Bodies.Latest), Bodies.Request));
 
         error.Body.Code.ShouldBe("InvalidRequestContent");
     }
 
     [Fact]
     public void Create_ByteOrderMark_IsSkipped() =>
-        Bodies.Version("2025-07-25").Clusters.Create((byte[])[.. Encoding.UTF8.Preamble, .. Bodies.Bytes(Bodies.Minimal())], Bodies.Request).Name.ShouldBe("c1");
+        Bodies.Version(Bodies.Latest).Clusters.Create((byte[])[.. Encoding.UTF8.Preamble, .. Bodies.Bytes(Bodies.Minimal())], Bodies.Request).Name.ShouldBe("c1");
 
     [Theory]
     [MemberData(nameof(WrongShape))]
     public void Patch_WrongShape_NamesThePath(string body, string target)
     {
         CloudErrorException error = Should.Throw<CloudErrorException>(
-            () => Bodies.Version("2025-07-25").Clusters.Patch(Bodies.Bytes(body), Bodies.Installed("2025-07-25"), Bodies.Request));
+            () => Bodies.Version(Bodies.Latest).Clusters.Patch(Bodies.Bytes(body), Bodies.Installed(Bodies.Latest), Bodies.Request));
 
         CloudErrorBody first = error.Body.Details?.FirstOrDefault(detail => detail.Code == "InvalidRequestContent") ?? error.Body;
         (error.StatusCode, first.Code, first.Target).ShouldBe((400, "InvalidRequestContent", target), first.Message);
@@ -113,7 +113,7 @@ public class RequestBodyTests
             body["x" + i] = i;
         }
 
-        CloudErrorBody error = Should.Throw<CloudErrorException>(() => Bodies.Created("2025-07-25", body)).Body;
+        CloudErrorBody error = Should.Throw<CloudErrorException>(() => Bodies.Created(Bodies.Latest, body)).Body;
 
         error.Message.ShouldStartWith("The request has more than 50 errors; details lists the first 50.");
         error.Details!.Count.ShouldBe(50);
@@ -146,7 +146,7 @@ public class RequestBodyTests
 
     [Fact]
     public void Create_WrongCase_SuggestsTheName() =>
-        Should.Throw<CloudErrorException>(() => Bodies.Created("2025-07-25", Bodies.Minimal().With("properties.masterProfile.VMSize", "\"x\"")))
+        Should.Throw<CloudErrorException>(() => Bodies.Created(Bodies.Latest, Bodies.Minimal().With("properties.masterProfile.VMSize", "\"x\"")))
             .Body.Message.ShouldContain("did you mean 'vmSize'");
 
     [Fact]
@@ -160,11 +160,11 @@ public class RequestBodyTests
         }
 
         body["tags"] = tags;
-        CloudErrorBody error = Should.Throw<CloudErrorException>(() => Bodies.Created("2025-07-25", body)).Body;
+        CloudErrorBody error = Should.Throw<CloudErrorException>(() => Bodies.Created(Bodies.Latest, body)).Body;
         (error.Code, error.Target).ShouldBe(("InvalidRequestContent", "tags"));
 
         tags.Remove("x0");
-        Bodies.Created("2025-07-25", body).Tags!.Count.ShouldBe(1000);
+        Bodies.Created(Bodies.Latest, body).Tags!.Count.ShouldBe(1000);
     }
 
     [Fact]
@@ -173,6 +173,6 @@ public class RequestBodyTests
         JsonObject body = Bodies.Minimal();
         body[new string('x', 500_000)] = 1;
 
-        Should.Throw<CloudErrorException>(() => Bodies.Created("2025-07-25", body)).Body.Target!.Length.ShouldBe(513);
+        Should.Throw<CloudErrorException>(() => Bodies.Created(Bodies.Latest, body)).Body.Target!.Length.ShouldBe(513);
     }
 }

@@ -126,7 +126,7 @@ public class ValidationCoverageTests
     [Fact]
     public void Create_MemberWithoutRule_TakesAnythingOfItsType()
     {
-        IReadOnlyDictionary<string, MemberContract> members = ModelMembers.Of("2025-07-25");
+        IReadOnlyDictionary<string, MemberContract> members = ModelMembers.Of(Bodies.Latest);
         string key = Bodies.Identities + "cluster";
         foreach (string path in WithoutRule)
         {
@@ -146,7 +146,7 @@ public class ValidationCoverageTests
                 MemberKind.TextMap => new JsonObject { ["<\u0001>"] = "" },
                 _ => "\u0001 anything'\"",
             };
-            Bodies.Created("2025-07-25", body).Name.ShouldBe("c1", path);
+            Bodies.Created(Bodies.Latest, body).Name.ShouldBe("c1", path);
         }
     }
 

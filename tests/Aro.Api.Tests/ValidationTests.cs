@@ -25,7 +25,7 @@ public class ValidationTests
     [MemberData(nameof(ValidationRows.RefusedWorkloadIdentity), MemberType = typeof(ValidationRows))]
     public void Create_WorkloadIdentityRuleBroken_NamesMember(string path, string? json, string target)
     {
-        CloudErrorException error = Should.Throw<CloudErrorException>(() => Bodies.Created("2025-07-25", Bodies.WorkloadIdentity().With(path, json)));
+        CloudErrorException error = Should.Throw<CloudErrorException>(() => Bodies.Created(Bodies.Latest, Bodies.WorkloadIdentity().With(path, json)));
 
         (error.Body.Code, error.Body.Target).ShouldBe(("InvalidParameter", target), error.Body.Message);
         error.Body.Details.ShouldBeNull();
@@ -52,7 +52,7 @@ public class ValidationTests
     [Theory]
     [MemberData(nameof(ValidationRows.AcceptedWorkloadIdentity), MemberType = typeof(ValidationRows))]
     public void Create_WorkloadIdentityRuleKept_IsAccepted(string path, string json) =>
-        Bodies.Created("2025-07-25", Bodies.WorkloadIdentity().With(path, json)).Name.ShouldBe("c1");
+        Bodies.Created(Bodies.Latest, Bodies.WorkloadIdentity().With(path, json)).Name.ShouldBe("c1");
 
     [Fact]
     public void Create_SeveralRulesBroken_ReportsAllInOrder()
@@ -63,7 +63,7 @@ public class ValidationTests
             .With("properties.workerProfiles[0].count", "1")
             .With("properties.clusterProfile.domain", "\"-\"");
 
-        CloudErrorBody error = Should.Throw<CloudErrorException>(() => Bodies.Created("2025-07-25", body)).Body;
+        CloudErrorBody error = Should.Throw<CloudErrorException>(() => Bodies.Created(Bodies.Latest, body)).Body;
 
         error.Code.ShouldBe("InvalidParameter");
         error.Message.ShouldStartWith("The request has 4 errors");
@@ -79,7 +79,7 @@ public class ValidationTests
             .With("properties.networkProfile.podCIDR", "\"10.0.0.0/14\"")
             .With("properties.apiserverProfile.visibility", "\"Hidden\"");
 
-        CloudErrorBody error = Should.Throw<CloudErrorException>(() => Bodies.Created("2025-07-25", body)).Body;
+        CloudErrorBody error = Should.Throw<CloudErrorException>(() => Bodies.Created(Bodies.Latest, body)).Body;
 
         error.Code.ShouldBe("InvalidRequestContent");
         error.Details!.Select(detail => (detail.Code, detail.Target)).ShouldBe(
@@ -104,7 +104,7 @@ public class ValidationTests
     {
         JsonObject body = Bodies.Minimal().With("properties.masterProfile.vmSize", "\"Standard_D8s_v6\"").With("properties.clusterProfile.version", "\"4.19.1\"");
 
-        Bodies.Created("2025-07-25", body).Properties.MasterProfile.VmSize.ShouldBe("Standard_D8s_v6");
+        Bodies.Created(Bodies.Latest, body).Properties.MasterProfile.VmSize.ShouldBe("Standard_D8s_v6");
     }
 
     [Fact]

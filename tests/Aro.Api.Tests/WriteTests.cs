@@ -108,7 +108,7 @@ public class WriteTests
     {
         OpenShiftCluster empty = new() { Properties = { ProvisioningState = ProvisioningState.Succeeded } };
 
-        Text("2025-07-25", empty).ShouldBe(
+        Text(Bodies.Latest, empty).ShouldBe(
             """{"systemData":{},"properties":{"provisioningState":"Succeeded","clusterProfile":{},"consoleProfile":{},"networkProfile":{},"masterProfile":{},"apiserverProfile":{}}}""");
         Text("2020-04-30", empty).ShouldBe(
             """{"properties":{"provisioningState":"Succeeded","clusterProfile":{},"consoleProfile":{},"networkProfile":{},"masterProfile":{},"apiserverProfile":{}}}""");
@@ -162,19 +162,19 @@ public class WriteTests
     [Fact]
     public void Write_Times_AreUtcWithZ()
     {
-        OpenShiftCluster cluster = Bodies.Installed("2025-07-25");
+        OpenShiftCluster cluster = Bodies.Installed(Bodies.Latest);
         cluster.SystemData!.CreatedAt = new DateTimeOffset(2026, 1, 2, 5, 4, 5, TimeSpan.FromHours(2));
 
-        Bodies.Get("2025-07-25", cluster)["systemData"]!["createdAt"]!.GetValue<string>().ShouldBe("2026-01-02T03:04:05Z");
+        Bodies.Get(Bodies.Latest, cluster)["systemData"]!["createdAt"]!.GetValue<string>().ShouldBe("2026-01-02T03:04:05Z");
     }
 
     [Fact]
     public void Write_Text_EscapesMarkupOnly()
     {
-        OpenShiftCluster cluster = Bodies.Installed("2025-07-25");
+        OpenShiftCluster cluster = Bodies.Installed(Bodies.Latest);
         cluster.Tags = new() { ["a"] = "<Käse>" };
 
-        string text = Text("2025-07-25", cluster);
+        string text = Text(Bodies.Latest, cluster);
         text.ShouldContain("\\u003CKäse\\u003E");
     }
 

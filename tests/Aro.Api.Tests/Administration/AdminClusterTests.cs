@@ -10,7 +10,7 @@ namespace Aro.Api.Tests.Administration;
 
 public class AdminClusterTests
 {
-    private const string Latest = "2025-07-25";
+    private static readonly string Latest = Bodies.Latest;
 
     [Fact]
     public void Admin_IsNoneOfThePublishedVersions()

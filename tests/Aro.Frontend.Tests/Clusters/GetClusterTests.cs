@@ -1,9 +1,12 @@
+using Aro.Api.Versions;
 using Aro.Frontend.Tests.Hosting;
 
 namespace Aro.Frontend.Tests.Clusters;
 
 public class GetClusterTests(FrontendHost host)
 {
+    public static TheoryData<string> Versions() => [.. ApiVersions.Names];
+
     [Fact]
     public async Task Get_Existing_Is200WithETag()
     {
@@ -46,9 +49,7 @@ public class GetClusterTests(FrontendHost host)
     }
 
     [Theory]
-    [InlineData("2020-04-30")]
-    [InlineData("2023-11-22")]
-    [InlineData("2025-07-25")]
+    [MemberData(nameof(Versions))]
     public async Task GetListAndOperations_Always_AreWithoutSecrets(string version)
     {
         TestSubscription subscription = await host.RegisterAsync();

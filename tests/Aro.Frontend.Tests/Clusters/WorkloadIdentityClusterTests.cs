@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Aro.Api.Internal;
+using Aro.Api.Versions;
 using Aro.Frontend.Tests.Hosting;
 
 namespace Aro.Frontend.Tests.Clusters;
@@ -10,9 +11,10 @@ public class WorkloadIdentityClusterTests(FrontendHost host)
     private static readonly (string Name, string Value)[] Headers =
         [("x-ms-identity-url", "https://identity.example/c1"), ("x-ms-home-tenant-id", "11111111-1111-1111-1111-111111111111")];
 
+    public static TheoryData<string> Versions() => [.. ApiVersions.All.Where(version => version.HasRoleSets).Select(version => version.Name)];
+
     [Theory]
-    [InlineData("2024-08-12-preview")]
-    [InlineData("2025-07-25")]
+    [MemberData(nameof(Versions))]
     public async Task Put_IdentitiesOfTheRoleSet_IsCreated(string version)
     {
         TestSubscription subscription = await host.RegisterAsync();

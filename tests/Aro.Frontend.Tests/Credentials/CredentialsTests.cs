@@ -1,4 +1,5 @@
 using Aro.Api.Internal;
+using Aro.Api.Versions;
 using Aro.Frontend.Tests.Hosting;
 
 namespace Aro.Frontend.Tests.Credentials;
@@ -114,7 +115,7 @@ public class CredentialsTests(FrontendHost host)
 
         reply.Status.ShouldBe(400);
         reply.ErrorCode.ShouldBe("InvalidApiVersionParameter");
-        reply.ErrorMessage.ShouldEndWith("2025-07-25'.");
+        reply.ErrorMessage.ShouldEndWith($"'{string.Join(", ", ApiVersions.All.Where(version => version.HasListAdminCredentials))}'.");
         reply.ErrorMessage.ShouldNotContain("2020-04-30,");
     }
 }
