@@ -63,7 +63,7 @@ public class ChangeTests(ITestOutputHelper output)
 
         // Every member was there to be changed.
         open.ShouldBeEmpty();
-        output.WriteLine($"{version}: {leaves} members");
+        output.WriteLine($"{version}: {leaves} members changed one by one");
     }
 
     private static void Check(string version, OpenShiftCluster current, JsonObject shown, Leaf leaf)

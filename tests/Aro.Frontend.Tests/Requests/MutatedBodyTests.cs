@@ -17,7 +17,7 @@ public class MutatedBodyTests(FrontendHost host, ITestOutputHelper output)
     [Fact]
     public async Task PutAndPatch_MutatedBody_AreAcceptedOrRefusedWithCodeAndTarget()
     {
-        output.WriteLine($"seed {Seed}");
+        output.WriteLine($"# seed {Seed} of the bodies over HTTP");
         Random random = new(Seed);
         TestSubscription subscription = await host.RegisterAsync();
         await subscription.CreateSucceededAsync("stored");
@@ -42,7 +42,7 @@ public class MutatedBodyTests(FrontendHost host, ITestOutputHelper output)
             RefusalCheck.Problem(reply.Status, error, body, isPatch: method == "PATCH").ShouldBeNull($"{method} {Encoding.UTF8.GetString(body)}\n{reply.Text}");
         }
 
-        output.WriteLine(string.Join(", ", answers.OrderBy(a => a.Key).Select(a => $"{a.Value} × {a.Key}")));
+        output.WriteLine("# " + string.Join(", ", answers.OrderBy(a => a.Key).Select(a => $"{a.Value} × {a.Key}")));
         answers.ShouldContainKey(400);
         answers.Keys.ShouldContain(status => status < 300, "no body was good enough to be accepted");
     }
