@@ -1,6 +1,7 @@
 using Aro.Api.Versions;
 using Aro.Conformance.Tests.Hosting;
 using Aro.Conformance.Tests.Swagger;
+using Aro.Conformance.Tests.Traffic.Checks;
 using Aro.Frontend.Tests.Hosting;
 
 namespace Aro.Conformance.Tests.Traffic;
@@ -37,10 +38,6 @@ public sealed class RecordedTraffic(FrontendHost host) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private async Task<IReadOnlyList<(Exchange, TrafficCheck)>> CheckAsync(SpecificationTree tree)
-    {
-        Exchange[] described = [.. Exchanges.Where(version => tree.Files.ContainsKey(version.Key)).SelectMany(version => version.Value)
-            .Where(exchange => exchange.Operation is not null)];
-        return [.. described.Zip(await TrafficCheck.RunAsync(tree, described, TestContext.Current.CancellationToken))];
-    }
+    private Task<IReadOnlyList<(Exchange Exchange, TrafficCheck Check)>> CheckAsync(SpecificationTree tree) =>
+        TrafficCheck.DescribedAsync(tree, Exchanges.Values.SelectMany(exchanges => exchanges), TestContext.Current.CancellationToken);
 }

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using Aro.Conformance.Tests.Traffic.Checks;
 using Aro.Frontend.Tests.Hosting;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -53,23 +52,8 @@ internal sealed class TrafficRecorder(FrontendHost host, string version)
             requestHeaders["content-type"] = contentType;
         }
 
-        var request = new LiveRequest(method, url, Query(url)) { Headers = requestHeaders, Body = Parse(body) };
-        _exchanges.Add(new Exchange(version, operation, request, new LiveResponse($"{reply.Status}", reply.Headers) { Body = Parse(reply.Text) }));
+        LiveRequest request = LiveRequest.Create(method, url, requestHeaders, body);
+        _exchanges.Add(new Exchange(version, operation, request, LiveResponse.Create(reply.Status, reply.Headers, reply.Text)));
         return reply;
-    }
-
-    private static Dictionary<string, string> Query(string url) =>
-        QueryHelpers.ParseQuery(url[url.IndexOf('?', StringComparison.Ordinal)..]).ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
-
-    private static JsonNode? Parse(string? text)
-    {
-        try
-        {
-            return string.IsNullOrEmpty(text) ? null : JsonNode.Parse(text);
-        }
-        catch (JsonException)
-        {
-            return JsonValue.Create(text);
-        }
     }
 }

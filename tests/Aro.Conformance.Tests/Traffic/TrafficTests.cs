@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Aro.Api.Versions;
 using Aro.Conformance.Tests.Hosting;
 using Aro.Conformance.Tests.Swagger;
+using Aro.Conformance.Tests.Traffic.Checks;
 using Aro.Swagger.Tests.Published;
 
 namespace Aro.Conformance.Tests.Traffic;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Aro.Api.Internal;
+using Aro.Conformance.Tests.Traffic.Checks;
 using Aro.Frontend.Tests.Hosting;
 
 namespace Aro.Conformance.Tests.Traffic;
@@ -27,6 +28,7 @@ internal sealed class VersionScenario(TestSubscription subscription, TrafficReco
         await AbsentAsync();
         await CreateAsync();
         await SucceededAsync();
+        await WithoutCertificateAsync();
         await UpdateAsync();
         await FailedAsync();
         await OutsideTheFileAsync();
@@ -93,11 +95,29 @@ internal sealed class VersionScenario(TestSubscription subscription, TrafficReco
         await traffic.SendAsync(Patch, "PATCH", _cluster, 400, """{"tags":{"team":5},"properties":{"masterProfile":{"vmSize":"Standard_D16s_v3"}}}""");
     }
 
+    /// <summary>The certificate is looked at first, so that what is refused would otherwise be done.</summary>
+    private async Task WithoutCertificateAsync()
+    {
+        await traffic.SendAsync(Get, "GET", _cluster, 403, certificate: "");
+        await traffic.SendAsync(Put, "PUT", _cluster, 403, Body(), certificate: "");
+        await traffic.SendAsync(Patch, "PATCH", _cluster, 403, UpdateBody(), certificate: "");
+        await traffic.SendAsync(Delete, "DELETE", _cluster, 403, certificate: "");
+        await traffic.SendAsync(ListCredentials, "POST", _cluster + "/listCredentials", 403, certificate: "");
+        if (operations.Has(ListAdminCredentials))
+        {
+            await traffic.SendAsync(ListAdminCredentials, "POST", _cluster + "/listAdminCredentials", 403, certificate: "");
+        }
+    }
+
     private async Task UpdateAsync()
     {
         Reply accepted = await traffic.SendAsync(Put, "PUT", _cluster, 200, Body());
         await traffic.SendAsync(null, "GET", StatusUrl(accepted), 200);
+        await traffic.SendAsync(null, "GET", ResultUrl(accepted), 202);
         await subscription.EndAsync(ProvisioningState.Succeeded, name: Name);
+        // The file does not describe the result of an operation; it is what a read answers, which the file describes.
+        Reply result = await traffic.SendAsync(null, "GET", ResultUrl(accepted), 200);
+        result.Text.ShouldBe((await traffic.SendAsync(Get, "GET", _cluster, 200)).Text);
         await traffic.SendAsync(Patch, "PATCH", _cluster, 200, UpdateBody());
         await traffic.SendAsync(Get, "GET", _cluster, 200);
         await subscription.EndAsync(ProvisioningState.Failed, ProvisioningState.Updating, Name);
@@ -113,6 +133,7 @@ internal sealed class VersionScenario(TestSubscription subscription, TrafficReco
         await subscription.EndAsync(ProvisioningState.Failed, ProvisioningState.Creating, "other");
         await traffic.SendAsync(Get, "GET", _other, 200);
         await traffic.SendAsync(null, "GET", StatusUrl(accepted), 200);
+        await traffic.SendAsync(null, "GET", ResultUrl(accepted), 500);
         await traffic.SendAsync(Patch, "PATCH", _other, 409, """{"tags":{}}""");
         await traffic.SendAsync(ListCredentials, "POST", _other + "/listCredentials", 409);
         Reply page = await traffic.SendAsync("OpenShiftClusters_List", "GET", subscription.Provider + "/openShiftClusters?$top=1", 200);
@@ -170,11 +191,19 @@ internal sealed class VersionScenario(TestSubscription subscription, TrafficReco
         await traffic.SendAsync(Put, "PUT", _cluster, 409, Body());
         await traffic.SendAsync(null, "GET", StatusUrl(accepted), 200);
         await traffic.SendAsync(null, "GET", PathAndQuery(accepted.Header("Location")!), 202);
+        await subscription.EndDeleteAsync(Name);
+        await traffic.SendAsync(null, "GET", PathAndQuery(accepted.Header("Location")!), 204);
+        await traffic.SendAsync(null, "GET", StatusUrl(accepted), 200);
+        await traffic.SendAsync(Get, "GET", _cluster, 404);
+        await traffic.SendAsync(Delete, "DELETE", _cluster, 204);
         await subscription.NotifyAsync("Suspended");
         await traffic.SendAsync(Put, "PUT", $"{subscription.GroupPath}/third", 400, ServicePrincipalBody("third"));
     }
 
     private static string StatusUrl(Reply accepted) => PathAndQuery(accepted.Header("Azure-AsyncOperation")!);
+
+    /// <summary>Where the result is polled, which only a delete tells in <c>Location</c>.</summary>
+    private static string ResultUrl(Reply accepted) => StatusUrl(accepted).Replace("/operationsstatus/", "/operationresults/", StringComparison.Ordinal);
 
     /// <summary>Path and query of a link, without the api-version, which the recorder adds.</summary>
     private static string PathAndQuery(string link)

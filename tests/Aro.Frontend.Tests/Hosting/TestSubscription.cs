@@ -64,6 +64,17 @@ public sealed class TestSubscription(FrontendHost host, Guid id)
         await host.Store.CreateBatch(Id.ToString()).Replace(cluster).Replace(operation).CommitAsync(CancellationToken.None);
     }
 
+    /// <summary>Ends a delete in progress as a worker does: without the cluster, and with its operation in the same batch.</summary>
+    public async Task EndDeleteAsync(string name = "c1")
+    {
+        Stored<OpenShiftClusterDocument> cluster = (await FindAsync(name))!;
+        Stored<OperationDocument> operation =
+            (await host.Store.GetOperationAsync(Id, cluster.Document.OperationId!.Value, CancellationToken.None))!;
+        operation.Document.Status = ProvisioningState.Succeeded;
+        operation.Document.EndTime = operation.Document.StartTime.AddSeconds(90);
+        await host.Store.CreateBatch(Id.ToString()).Delete(cluster).Replace(operation).CommitAsync(CancellationToken.None);
+    }
+
     /// <summary>Changes the cluster's document as a worker does in the middle of an operation.</summary>
     public async Task ChangeAsync(Action<OpenShiftClusterDocument> change, string name = "c1")
     {

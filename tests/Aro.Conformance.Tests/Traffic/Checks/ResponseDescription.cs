@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace Aro.Conformance.Tests.Traffic;
+namespace Aro.Conformance.Tests.Traffic.Checks;
 
 /// <summary>Checks what oav leaves unchecked of an answer: whether the headers the file states are sent, and those of ARM's contract for operations that take time.</summary>
 internal static class ResponseDescription

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Aro.Conformance.Tests.Swagger;
 
-namespace Aro.Conformance.Tests.Traffic;
+namespace Aro.Conformance.Tests.Traffic.Checks;
 
 /// <summary>The operations of the committed swagger file of an api-version.</summary>
 internal sealed class SwaggerOperations

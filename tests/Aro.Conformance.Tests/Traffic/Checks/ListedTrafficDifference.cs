@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Aro.Conformance.Tests.Hosting;
 
-namespace Aro.Conformance.Tests.Traffic;
+namespace Aro.Conformance.Tests.Traffic.Checks;
 
 /// <summary>A row of the table in section "Traffic" of docs/compatibility.md.</summary>
 internal sealed record ListedTrafficDifference(string Version, string Code, string Pattern, string Reason)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 
-namespace Aro.Conformance.Tests.Traffic;
+namespace Aro.Conformance.Tests.Traffic.Checks;
 
 /// <summary>A request and its answer, as they went over the wire.</summary>
 /// <param name="Version">The api-version.</param>

@@ -1,4 +1,4 @@
-namespace Aro.Conformance.Tests.Traffic;
+namespace Aro.Conformance.Tests.Traffic.Checks;
 
 /// <summary>Something about an exchange that is not as the swagger file says.</summary>
 internal sealed record TrafficFinding(Exchange Exchange, TrafficCheck.Issue Issue)
