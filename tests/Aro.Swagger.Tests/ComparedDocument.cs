@@ -64,10 +64,15 @@ internal static class ComparedDocument
         }
         """;
 
+    /// <summary>Where it seems to be.</summary>
+    public const string Path = "/swagger.json";
+
     public static JsonObject Create() => JsonNode.Parse(Text)!.AsObject();
 
     public static IReadOnlyList<Finding> Compare(JsonObject old, JsonObject now) =>
         DocumentComparer.Compare(Load(old), Load(now));
 
-    private static SwaggerFile Load(JsonObject document) => new SwaggerFiles(_ => document.ToJsonString()).Load("/swagger.json");
+    public static SwaggerFile Load(string text) => new SwaggerFiles(_ => text).Load(Path);
+
+    private static SwaggerFile Load(JsonObject document) => Load(document.ToJsonString());
 }

@@ -34,6 +34,7 @@ public class KeyComparerTests
         { Thing + "parts|uniqueItems", "true", FindingKind.KeyChanged, ThingPath + "parts.uniqueItems", Impact.Caller },
         { Thing + "size|x-ms-client-name", "\"Width\"", FindingKind.KeyChanged, ThingPath + "size.x-ms-client-name", Impact.Client },
         { Thing + "color|x-nullable", "true", FindingKind.KeyChanged, ThingPath + "color.x-nullable", Impact.Client },
+        { Thing + "size|x-nullable", "null", FindingKind.KeyChanged, ThingPath + "size.x-nullable", Impact.None },
         { Thing + "color|default", "\"red\"", FindingKind.DefaultChanged, ThingPath + "color.default", Impact.Caller },
         { "definitions|Thing|x-ms-azure-resource", "true", FindingKind.KeyChanged, "$.definitions.Thing.x-ms-azure-resource", Impact.Client },
         { "definitions|Thing|discriminator", "\"shade\"", FindingKind.KeyChanged, "$.definitions.Thing.discriminator", Impact.Caller },

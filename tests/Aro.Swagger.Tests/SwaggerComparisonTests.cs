@@ -49,7 +49,23 @@ public sealed class SwaggerComparisonTests : IDisposable
         string other = Path.Combine(_directory, "other.json");
         File.WriteAllText(other, text);
 
-        Should.Throw<SwaggerInputException>(() => SwaggerComparison.Compare(Write("old.json", ComparedDocument.Create()), other)).Message.ShouldContain(expected);
+        string old = Write("old.json", ComparedDocument.Create());
+        foreach ((string before, string after) in new[] { (old, other), (other, old) })
+        {
+            string message = Should.Throw<SwaggerInputException>(() => SwaggerComparison.Compare(before, after)).Message;
+
+            message.ShouldStartWith($"'{other}' ");
+            message.ShouldContain(expected);
+        }
+    }
+
+    [Fact]
+    public void Compare_TreesWithOtherJson_PassesOverIt()
+    {
+        Write("old/api.json", ComparedDocument.Create());
+        Write("old/tsconfig.json", new JsonObject { ["paths"] = new JsonArray("x") });
+
+        SwaggerComparison.Compare(Path.Combine(_directory, "old"), Path.Combine(_directory, "old")).ShouldBeEmpty();
     }
 
     [Fact]
@@ -60,7 +76,8 @@ public sealed class SwaggerComparisonTests : IDisposable
         Should.Throw<SwaggerInputException>(() => SwaggerComparison.Compare(file, file + "x")).Message.ShouldBe($"'{file}x' does not exist.");
         Should.Throw<SwaggerInputException>(() => SwaggerComparison.Compare(file, _directory)).Message.ShouldContain("one is a file, the other a directory");
         string empty = Directory.CreateDirectory(Path.Combine(_directory, "empty")).FullName;
-        Should.Throw<SwaggerInputException>(() => SwaggerComparison.Compare(empty, empty)).Message.ShouldStartWith("There are no swagger files below");
+        Should.Throw<SwaggerInputException>(() => SwaggerComparison.Compare(empty, Repository.Tree)).Message.ShouldBe($"There are no swagger files below '{empty}'.");
+        Should.Throw<SwaggerInputException>(() => SwaggerComparison.Compare(Repository.Tree, empty)).Message.ShouldBe($"There are no swagger files below '{empty}'.");
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);

@@ -12,8 +12,11 @@ internal static partial class DocumentComparer
         new([.. Lists, "info", "host", "basePath", "paths", "definitions", "parameters"], StringComparer.Ordinal);
 
     /// <summary>The differences.</summary>
+    /// <exception cref="SwaggerInputException">One of the files is not valid, or nests too deeply to be compared.</exception>
     public static IReadOnlyList<Finding> Compare(SwaggerFile old, SwaggerFile now)
     {
+        DocumentStructure.Check(old);
+        DocumentStructure.Check(now);
         Findings findings = new();
         Head(old, now, findings);
         SchemaComparer schemas = new(findings);
@@ -136,6 +139,6 @@ internal static partial class DocumentComparer
 
     private static string[] Items(SwaggerFile file, string name) => file.Root[name] is JsonArray items ? [.. items.Select(item => item!.ToString())] : [];
 
-    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{[^{}]*\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 }

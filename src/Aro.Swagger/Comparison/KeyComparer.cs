@@ -34,7 +34,11 @@ internal sealed class KeyComparer(Findings findings)
         {
             JsonNode? before = old.TryGetValue(name, out JsonNode? value) ? value : null;
             JsonNode? after = now.TryGetValue(name, out JsonNode? other) ? other : null;
-            if (!known.Contains(name))
+            if (before is null && after is null)
+            {
+                findings.AddIfDifferent(FindingKind.KeyChanged, path.Then(name), TextOfNull(old, name), TextOfNull(now, name), Impact.None);
+            }
+            else if (!known.Contains(name))
             {
                 Unknown(name, before, after, path, isExtension);
             }
@@ -64,6 +68,8 @@ internal sealed class KeyComparer(Findings findings)
     /// <summary>Reports that something which holds anyway is stated, or no longer.</summary>
     public void Stated(string path, bool isNow) =>
         findings.Add(FindingKind.StatementChanged, path, isNow ? "is now stated, though it held before" : "is no longer stated, though it holds", Impact.None);
+
+    private static string? TextOfNull(IDictionary<string, JsonNode?> node, string name) => node.ContainsKey(name) ? "null" : null;
 
     // A schema with members is an object; a flag that is not set is false; an empty list or section says nothing.
     private static bool HoldsAnyway(string name, JsonNode value) => !Meaningful.Contains(name) && value switch

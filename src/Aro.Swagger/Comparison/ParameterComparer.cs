@@ -65,12 +65,16 @@ internal sealed class ParameterComparer(Findings findings, SchemaComparer schema
         foreach (SchemaSite parameter in (operation["parameters"] as JsonArray ?? []).Select(node => new SchemaSite(file, node!.AsObject())))
         {
             string place = parameter["in"]?.ToString() ?? "";
-            parameters[place switch
+            string key = place switch
             {
                 "body" => place,
                 "path" => $"path {position++}",
                 _ => $"{place} {Name(parameter)}",
-            }] = parameter;
+            };
+            if (!parameters.TryAdd(key, parameter))
+            {
+                throw file.Invalid(operation.PathOf("parameters"), $"has the parameter '{key}' twice");
+            }
         }
 
         return parameters;

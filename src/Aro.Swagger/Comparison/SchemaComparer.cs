@@ -10,11 +10,14 @@ internal sealed class SchemaComparer(Findings findings)
     private static readonly HashSet<string> Known = new(
         [.. ValueComparer.Known, .. AnnotationComparer.Known, "$ref", "properties", "required", "items", "additionalProperties", "allOf"], StringComparer.Ordinal);
 
+    private const int MaxDepth = 200;
+
     private readonly HashSet<(JsonObject Old, JsonObject Now)> _compared = [];
     private readonly KeyComparer _keys = new(findings);
     private readonly ReferenceComparer _references = new(findings);
     private readonly ValueComparer _values = new(findings);
     private readonly AnnotationComparer _annotations = new(findings);
+    private int _depth;
 
     /// <summary>Says that two definitions are compared with <see cref="CompareDefinition"/>, so that places that refer to them are not searched.</summary>
     public void Announce(SchemaSite old, SchemaSite now) => _compared.Add((old.Target, now.Target));
@@ -35,7 +38,14 @@ internal sealed class SchemaComparer(Findings findings)
         _references.Compare(old, now, path);
         if (_compared.Add((old.Target, now.Target)))
         {
+            // Each level takes a part of the stack, of which there is only so much.
+            if (++_depth > MaxDepth)
+            {
+                throw new SwaggerInputException($"'{now.File.Path}' cannot be compared: {now.Target.GetPath()} is reached over more than {MaxDepth} schemas.");
+            }
+
             Definitions(old, now, path);
+            _depth--;
         }
 
         Beside(old, now, path);

@@ -6,6 +6,8 @@ namespace Aro.Swagger.Comparison;
 /// <summary>A place where a schema stands, with what it refers to. Annotations beside a reference count before those of its target.</summary>
 internal sealed class SchemaSite
 {
+    private const int MaxInheritance = 50;
+
     private readonly JsonObject _node;
 
     public SchemaSite(SwaggerFile file, JsonObject node)
@@ -86,12 +88,31 @@ internal sealed class SchemaSite
     public IReadOnlyList<string> Required() =>
         [.. Parts().SelectMany(part => part.Target["required"] as JsonArray ?? []).Select(name => name!.ToString()).Distinct(StringComparer.Ordinal)];
 
-    private IEnumerable<SchemaSite> Parts()
+    // The schema, what it inherits, and what that inherits.
+    private List<SchemaSite> Parts()
     {
-        yield return this;
-        foreach (SchemaSite part in Parents.SelectMany(parent => parent.Parts()))
+        List<SchemaSite> parts = [];
+        Collect(parts, [], []);
+        return parts;
+    }
+
+    private void Collect(List<SchemaSite> parts, HashSet<JsonObject> known, HashSet<JsonObject> heirs)
+    {
+        if (!heirs.Add(Target) || heirs.Count > MaxInheritance)
         {
-            yield return part;
+            throw File.Invalid(Target.GetPath(), heirs.Count > MaxInheritance ? $"inherits over more than {MaxInheritance} levels" : "inherits from itself");
         }
+
+        // What is inherited on two ways counts once.
+        if (known.Add(Target))
+        {
+            parts.Add(this);
+            foreach (SchemaSite parent in Parents)
+            {
+                parent.Collect(parts, known, heirs);
+            }
+        }
+
+        heirs.Remove(Target);
     }
 }

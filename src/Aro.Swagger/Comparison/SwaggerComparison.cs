@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Aro.Swagger.Comparison;
 
 /// <summary>Compares swagger files, or trees of them, for changes that break callers or generated clients.</summary>
@@ -23,20 +25,23 @@ public static class SwaggerComparison
     {
         SwaggerFiles files = new();
         return [.. Directory.EnumerateFiles(directory, "*.json", SearchOption.AllDirectories)
-            .Where(path => Path.GetFileName(Path.GetDirectoryName(path)) != "examples" && files.Load(path).Section("paths").Count > 0)
+            .Where(path => Path.GetFileName(Path.GetDirectoryName(path)) != "examples" && HasPaths(files.Load(path)))
             .Select(path => Path.GetRelativePath(directory, path).Replace(Path.DirectorySeparatorChar, '/'))
             .Order(StringComparer.Ordinal)];
     }
 
+    // Other JSON files may have "paths" of their own kind.
+    private static bool HasPaths(SwaggerFile file) =>
+        file.Root.ContainsKey("swagger") ? file.Section("paths").Count > 0 : file.Root["paths"] is JsonObject { Count: > 0 };
+
+    // A mistyped directory would otherwise be a tree in which every file is new, or gone.
+    private static IReadOnlyList<string> SomeBelow(string directory) =>
+        FilesBelow(directory) is { Count: > 0 } files ? files : throw new SwaggerInputException($"There are no swagger files below '{directory}'.");
+
     private static List<Finding> CompareTrees(string oldTree, string newTree)
     {
-        IReadOnlyList<string> before = FilesBelow(oldTree);
-        IReadOnlyList<string> after = FilesBelow(newTree);
-        if (before.Count == 0 && after.Count == 0)
-        {
-            throw new SwaggerInputException($"There are no swagger files below '{oldTree}' and '{newTree}'.");
-        }
-
+        IReadOnlyList<string> before = SomeBelow(oldTree);
+        IReadOnlyList<string> after = SomeBelow(newTree);
         List<Finding> findings = [];
         foreach (string file in before.Union(after, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
@@ -61,20 +66,13 @@ public static class SwaggerComparison
     {
         SwaggerFile before = LoadDocument(old);
         SwaggerFile after = LoadDocument(now);
-        try
-        {
-            return [.. DocumentComparer.Compare(before, after).Select(finding => finding with { File = name })];
-        }
-        catch (Exception e) when (e is InvalidOperationException or NullReferenceException)
-        {
-            throw new SwaggerInputException($"'{old}' or '{now}' is not valid swagger: {e.Message}", e);
-        }
+        return DocumentComparer.Compare(before, after).Select(finding => finding with { File = name });
     }
 
     private static SwaggerFile LoadDocument(string path)
     {
         SwaggerFile file = new SwaggerFiles().Load(path);
-        return file.Root["swagger"]?.ToString() == "2.0" ? file : throw new SwaggerInputException($"'{path}' is not swagger 2.0.");
+        return file.TextIn(file.Root, "swagger") == "2.0" ? file : throw new SwaggerInputException($"'{path}' is not swagger 2.0.");
     }
 
     private static bool IsDirectory(string path)

@@ -5,6 +5,8 @@ namespace Aro.Swagger.Comparison;
 /// <summary>A swagger file and the files its references lead to.</summary>
 internal sealed class SwaggerFile
 {
+    private const int MaxReferences = 20;
+
     private readonly SwaggerFiles _files;
 
     public SwaggerFile(SwaggerFiles files, string path, JsonObject root)
@@ -21,24 +23,25 @@ internal sealed class SwaggerFile
     public JsonObject Root { get; }
 
     /// <summary>Members of an object of the file's root; none when it is missing.</summary>
-    public JsonObject Section(string name) => Root[name] as JsonObject ?? [];
+    /// <exception cref="SwaggerInputException">It is not an object.</exception>
+    public JsonObject Section(string name) => this.ObjectIn(Root, name) ?? [];
 
     /// <summary>Follows a reference until it leads to something that is none.</summary>
     /// <exception cref="SwaggerInputException">It leads nowhere or in a circle.</exception>
     public (SwaggerFile File, JsonObject Node) Resolve(JsonObject node)
     {
-        SwaggerFile file = this;
-        for (int i = 0; i < 20; i++)
+        (SwaggerFile file, JsonObject found) = (this, node);
+        for (int i = 0; i < MaxReferences; i++)
         {
-            if (node["$ref"] is not JsonValue reference)
+            if (file.TextIn(found, "$ref") is not { } reference)
             {
-                return (file, node);
+                return (file, found);
             }
 
-            (file, node) = file.Follow(reference.GetValue<string>());
+            (file, found) = file.Follow(reference);
         }
 
-        throw new SwaggerInputException($"A reference in '{Path}' leads in a circle.");
+        throw this.Invalid(node.GetPath(), $"leads in a circle or over more than {MaxReferences} references");
     }
 
     private (SwaggerFile File, JsonObject Node) Follow(string reference)

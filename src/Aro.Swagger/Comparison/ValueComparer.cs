@@ -11,8 +11,11 @@ internal sealed class ValueComparer(Findings findings)
 
     private readonly EnumerationComparer _enumerations = new(findings);
 
+    /// <summary>Keywords whose values are numbers.</summary>
+    public static IReadOnlyList<string> Limits { get; } = [.. LowerLimits, .. UpperLimits];
+
     /// <summary>What is compared here.</summary>
-    public static IReadOnlyList<string> Known { get; } = ["type", "format", "default", .. LowerLimits, .. UpperLimits, "pattern", "enum", "x-ms-enum"];
+    public static IReadOnlyList<string> Known { get; } = ["type", "format", "default", .. Limits, "pattern", "enum", "x-ms-enum"];
 
     public void Compare(SchemaSite old, SchemaSite now, string path)
     {
