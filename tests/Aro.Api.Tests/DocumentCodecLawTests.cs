@@ -18,7 +18,7 @@ public class DocumentCodecLawTests
     [Theory]
     [MemberData(nameof(Bodies.AllVersions), MemberType = typeof(Bodies))]
     public void EncodeThenDecode_AnyCluster_KeepsEverything(string version) =>
-        Gen.Select(ClusterBodies.Sparse(version), Gen.Bool).Sample(
+        Gen.Select(ClusterBodies.Of(version), Gen.Bool).Sample(
             (body, isScaled) =>
             {
                 OpenShiftClusterDocument document = Document(Bodies.Installed(version, body));

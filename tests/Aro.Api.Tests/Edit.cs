@@ -32,6 +32,10 @@ internal static class Edit
         return body;
     }
 
+    /// <summary>What is at <c>a.b[0].c</c>; null when nothing is.</summary>
+    public static JsonNode? At(this JsonObject body, string path) => path.Replace("[", ".[", StringComparison.Ordinal).Split('.').Aggregate(
+        (JsonNode?)body, (node, part) => part[0] == '[' ? node?[int.Parse(part[1..^1])] : node?[part]);
+
     /// <summary>Paths of all members, with <c>[]</c> for elements of lists and <c>*</c> for keys of maps.</summary>
     public static IEnumerable<string> Paths(JsonNode? node, string path = "")
     {

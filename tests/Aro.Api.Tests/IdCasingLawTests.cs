@@ -42,7 +42,7 @@ public class IdCasingLawTests
     public void Update_EverythingInOtherCase_ChangesNothing(string version)
     {
         ConcurrentDictionary<string, bool> changed = [];
-        Gen.Select(ClusterBodies.Sparse(version), Gen.Bool, Randoms).Sample(
+        Gen.Select(ClusterBodies.Of(version), Gen.Bool, Randoms).Sample(
             (body, isScaled, random) =>
             {
                 OpenShiftCluster current = Current(version, body, isScaled);
@@ -71,7 +71,7 @@ public class IdCasingLawTests
     public void Update_OneLetterOfAnId_IsRefusedThere(string version)
     {
         ConcurrentDictionary<string, bool> tried = [];
-        Gen.Select(ClusterBodies.Sparse(version), Gen.Bool, Randoms).Sample(
+        Gen.Select(ClusterBodies.Of(version), Gen.Bool, Randoms).Sample(
             (body, isScaled, random) =>
             {
                 // Where live workers stand for the requested ones, a change of one is a change of the list.
@@ -106,13 +106,14 @@ public class IdCasingLawTests
     [Theory]
     [MemberData(nameof(Bodies.WorkloadIdentityVersions), MemberType = typeof(Bodies))]
     public void Update_OneLetterOfAnIdentity_IsAnotherIdentity(string version) =>
-        Gen.Select(ClusterBodies.Sparse(version), Randoms).Where(sample => sample.Item1["identity"] is not null).Sample(
+        Gen.Select(ClusterBodies.Of(version), Randoms).Where(sample => sample.Item1["identity"] is not null).Sample(
             (body, random) =>
             {
                 OpenShiftCluster current = Current(version, body, isScaled: false);
                 JsonObject sent = Bodies.Get(version, current);
-                sent["identity"]!["userAssignedIdentities"] = new JsonObject { [WithOtherLetter(Bodies.Identities + "cluster", random)] = new JsonObject() };
-                string ingress = WithOtherLetter(Bodies.Identities + "ingress", random);
+                string before = current.Identity!.UserAssignedIdentities!.ShouldHaveSingleItem().Key;
+                sent["identity"]!["userAssignedIdentities"] = new JsonObject { [WithOtherLetter(before, random)] = new JsonObject() };
+                string ingress = WithOtherLetter(current.Properties.PlatformWorkloadIdentityProfile!.PlatformWorkloadIdentities!["ingress"].ResourceId!, random);
                 sent.With("properties.platformWorkloadIdentityProfile.platformWorkloadIdentities.ingress", $"{{ \"resourceId\": \"{ingress}\" }}");
 
                 OpenShiftCluster result = Bodies.Version(version).Clusters.Replace(Bodies.Bytes(sent), current, Bodies.Request);
