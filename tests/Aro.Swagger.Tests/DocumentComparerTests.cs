@@ -53,7 +53,9 @@ public class DocumentComparerTests
         { Thing + "size|minimum", "2", FindingKind.ConstraintChanged, ThingPath + "size.minimum", Impact.Caller, FindingKind.ConstraintChanged, Impact.None },
         { Thing + "size|default", "4", FindingKind.DefaultChanged, ThingPath + "size.default", Impact.Caller, FindingKind.DefaultChanged, Impact.Caller },
         { Thing + "size|x-ms-mutability", """["read"]""", FindingKind.MutabilityChanged, ThingPath + "size.x-ms-mutability", Impact.Caller, FindingKind.MutabilityChanged, Impact.None },
-        { Thing + "size|x-ms-mutability", null, FindingKind.MutabilityChanged, ThingPath + "size.x-ms-mutability", Impact.None, FindingKind.MutabilityChanged, Impact.None },
+        { Thing + "size|x-ms-mutability", null, FindingKind.MutabilityChanged, ThingPath + "size.x-ms-mutability", Impact.None, FindingKind.MutabilityChanged, Impact.Caller },
+        { Thing + "labels|x-ms-mutability", """["update","create","read"]""", FindingKind.MutabilityChanged, ThingPath + "labels.x-ms-mutability", Impact.None, FindingKind.MutabilityChanged, Impact.None },
+        { Thing + "labels|x-ms-mutability", "[]", FindingKind.MutabilityChanged, ThingPath + "labels.x-ms-mutability", Impact.Caller, FindingKind.MutabilityChanged, Impact.None },
         { Thing + "size|readOnly", "true", FindingKind.ReadOnlyAdded, ThingPath + "size.readOnly", Impact.Caller, FindingKind.ReadOnlyRemoved, Impact.None },
         { Thing + "color|readOnly", "true", FindingKind.ReadOnlyAdded, ThingPath + "color.readOnly", Impact.Caller, FindingKind.ReadOnlyRemoved, Impact.None },
         { Thing + "size|x-ms-secret", "true", FindingKind.SecretChanged, ThingPath + "size.x-ms-secret", Impact.None, FindingKind.SecretChanged, Impact.None },
@@ -126,6 +128,16 @@ public class DocumentComparerTests
 
         ComparedDocument.Compare(ComparedDocument.Create(), now).Where(finding => finding.Kind == kind).ShouldHaveSingleItem()
             .ShouldSatisfyAllConditions(finding => finding.Path.ShouldBe(path), finding => finding.Impact.ShouldBe(impact));
+    }
+
+    [Fact]
+    public void Compare_ReadOnlyMemberThatIsSaidToBeReadOnly_LosesNothing()
+    {
+        JsonObject now = ComparedDocument.Create();
+        Edit.Apply(now, "definitions|Base|properties|id|x-ms-mutability", """["read"]""");
+
+        ComparedDocument.Compare(ComparedDocument.Create(), now).ShouldAllBe(finding => finding.Kind == FindingKind.MutabilityChanged && !finding.Breaks);
+        ComparedDocument.Compare(now, ComparedDocument.Create()).ShouldAllBe(finding => finding.Kind == FindingKind.MutabilityChanged && !finding.Breaks);
     }
 
     [Fact]
