@@ -3,8 +3,8 @@ namespace Aro.Api.Walkthrough;
 /// <summary>A copy of the sources that a diff is about, with the diff applied.</summary>
 internal static class SourceCopy
 {
-    /// <summary>The projects that are copied: those an api-version is made in.</summary>
-    private static readonly string[] Projects = ["src/Aro.Api", "src/Aro.Swagger"];
+    /// <summary>The projects that are copied: those an api-version is made in, and those whose tests it has to answer.</summary>
+    private static readonly string[] Projects = ["src/Aro.Api", "src/Aro.Swagger", "tests/Aro.Api.Tests", "tests/Aro.Swagger.Tests"];
 
     /// <summary>
     /// Makes the copy below a directory. Files that are already as they should be are left alone, so that nothing is compiled again; files that
