@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Aro.Conformance.Tests.Hosting;
 using Aro.EndToEnd.Tests.Hosting;
 
 namespace Aro.EndToEnd.Tests.Contract;
@@ -14,7 +16,10 @@ public sealed class LocalFixture : IAsyncLifetime
     public ValueTask DisposeAsync() => Services is null ? ValueTask.CompletedTask : Services.DisposeAsync();
 }
 
-/// <summary>Clusters created through ARM in the api-versions that differ most, and what each version shows of them.</summary>
+/// <summary>
+/// Clusters created through ARM in the api-versions that differ most, and what each version shows of them. All that the provider answers meanwhile
+/// is checked against the swagger files.
+/// </summary>
 public sealed class VersionTests(LocalFixture local) : IClassFixture<LocalFixture>
 {
     private const string Common2020 =
@@ -43,8 +48,11 @@ public sealed class VersionTests(LocalFixture local) : IClassFixture<LocalFixtur
         using ArmHttp arm = await ArmHttp.SignInAsync(local.Services.Environment, cancellationToken);
         TestCluster cluster = new(arm, local.Services.Environment, "v" + apiVersion.Replace("-", "", StringComparison.Ordinal));
         await cluster.CreateNetworkAsync(cancellationToken);
+        await RefusedAsync(arm, cluster, apiVersion, 404, cancellationToken);
 
-        JsonNode end = await arm.WaitAsync(await cluster.BeginCreateAsync(apiVersion, cancellationToken), cancellationToken);
+        string operation = await cluster.BeginCreateAsync(apiVersion, cancellationToken);
+        await RefusedAsync(arm, cluster, apiVersion, 409, cancellationToken);
+        JsonNode end = await arm.WaitAsync(operation, cancellationToken);
 
         end["status"]!.GetValue<string>().ShouldBe("Succeeded", end["error"]?.ToJsonString());
         ArmReply shown = await arm.AcceptedAsync(HttpMethod.Get, cluster.Url(apiVersion), null, cancellationToken);
@@ -57,13 +65,57 @@ public sealed class VersionTests(LocalFixture local) : IClassFixture<LocalFixtur
 
         ArmReply credentials = await arm.AcceptedAsync(HttpMethod.Post, $"{cluster.Id}/listCredentials?api-version={apiVersion}", null, cancellationToken);
         credentials.Body!.AsObject().Select(m => m.Key).ShouldBe(["kubeadminUsername", "kubeadminPassword"]);
+        await EveryRead.SendAsync(arm, cluster, hasCredentials: true, cancellationToken);
         await KubectlShowsTheClusterAsync(arm, cluster, shown.Body["properties"]!["apiserverProfile"]!["ip"]!.GetValue<string>(), cancellationToken);
+
+        ArmReply updated = await arm.AcceptedAsync(HttpMethod.Patch, cluster.Url(apiVersion), """{"tags":{"team":"blue"}}""", cancellationToken);
+        (await arm.WaitAsync(updated.Operation!, cancellationToken))["status"]!.GetValue<string>().ShouldBe("Succeeded");
+        ArmReply result = await arm.AcceptedAsync(
+            HttpMethod.Get, updated.Operation!.Replace("/operationsstatus/", "/operationresults/", StringComparison.Ordinal), null, cancellationToken);
+        result.Body!.ToJsonString().ShouldBe((await arm.AcceptedAsync(HttpMethod.Get, cluster.Url(apiVersion), null, cancellationToken)).Body!.ToJsonString());
 
         ArmReply deleted = await arm.AcceptedAsync(HttpMethod.Delete, cluster.Url(apiVersion), null, cancellationToken);
         (await arm.WaitAsync(deleted.Operation!, cancellationToken))["status"]!.GetValue<string>().ShouldBe("Succeeded");
+        (await arm.SendAsync(HttpMethod.Get, deleted.Location!, null, cancellationToken)).Status.ShouldBe(HttpStatusCode.NoContent);
         (await arm.SendAsync(HttpMethod.Get, cluster.Url(apiVersion), null, cancellationToken)).ErrorCode.ShouldBe("ResourceNotFound");
         (await arm.SendAsync(HttpMethod.Get, $"{cluster.ManagedResourceGroup}?api-version=2021-04-01", null, cancellationToken))
             .ErrorCode.ShouldBe("ResourceGroupNotFound");
+        arm.Traffic.Exchanges.Where(exchange => exchange.Version == apiVersion && exchange.Succeeded).Select(exchange => exchange.Operation).Distinct()
+            .ShouldBe(ProviderTraffic.OperationsOf(apiVersion).Ids, ignoreOrder: true);
+        await ShouldBeAsDescribedAsync(arm, cancellationToken);
+    }
+
+    [Fact]
+    public async Task Create_WithoutANetwork_IsShownAsFailedInEveryVersion()
+    {
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        using ArmHttp arm = await ArmHttp.SignInAsync(local.Services.Environment, cancellationToken);
+        TestCluster cluster = new(arm, local.Services.Environment, "unconnected");
+        await arm.AcceptedAsync(HttpMethod.Put, $"{cluster.ResourceGroup}?api-version=2021-04-01", """{"location":"eastus"}""", cancellationToken);
+
+        JsonNode end = await arm.WaitAsync(await cluster.BeginCreateAsync("2025-07-25", cancellationToken), cancellationToken);
+
+        end["status"]!.GetValue<string>().ShouldBe("Failed");
+        end["error"]!["code"]!.GetValue<string>().ShouldBe("InvalidLinkedVNet");
+        await EveryRead.SendAsync(arm, cluster, hasCredentials: false, cancellationToken);
+        await ShouldBeAsDescribedAsync(arm, cancellationToken);
+    }
+
+    /// <summary>What is refused while there is no whole cluster.</summary>
+    private static async Task RefusedAsync(ArmHttp arm, TestCluster cluster, string apiVersion, int status, CancellationToken cancellationToken)
+    {
+        ArmReply[] replies =
+        [
+            await arm.SendAsync(HttpMethod.Patch, cluster.Url(apiVersion), """{"tags":{}}""", cancellationToken),
+            await arm.SendAsync(HttpMethod.Post, $"{cluster.Id}/listCredentials?api-version={apiVersion}", null, cancellationToken),
+        ];
+        replies.Select(reply => (int)reply.Status).ShouldBe([status, status], string.Join('\n', replies.Select(reply => reply.Body?.ToJsonString())));
+    }
+
+    private static async Task ShouldBeAsDescribedAsync(ArmHttp arm, CancellationToken cancellationToken)
+    {
+        Assert.SkipUnless(NodeScript.IsInstalled, NodeScript.Missing);
+        (await arm.Traffic.ProblemsAsync(cancellationToken)).ShouldBeEmpty();
     }
 
     private async Task KubectlShowsTheClusterAsync(ArmHttp arm, TestCluster cluster, string address, CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ internal sealed class ArmHttp : IDisposable
         _endpoint = endpoint;
     }
 
+    /// <summary>What was said to the resource provider with this client.</summary>
+    public ProviderTraffic Traffic { get; } = new();
+
     public static async Task<ArmHttp> SignInAsync(IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
         HttpClient http = new(new SocketsHttpHandler { SslOptions = Tls(environment) });
@@ -55,10 +58,14 @@ internal sealed class ArmHttp : IDisposable
 
         using HttpResponseMessage response = await _http.SendAsync(request, cancellationToken);
         string text = await response.Content.ReadAsStringAsync(cancellationToken);
+        Traffic.Add(request, body, response, text);
         return new ArmReply(
             response.StatusCode,
             text.Length == 0 ? null : JsonNode.Parse(text),
-            response.Headers.TryGetValues("Azure-AsyncOperation", out IEnumerable<string>? operation) ? operation.First() : null);
+            response.Headers.TryGetValues("Azure-AsyncOperation", out IEnumerable<string>? operation) ? operation.First() : null)
+        {
+            Location = response.Headers.Location?.OriginalString,
+        };
     }
 
     /// <summary>Sends a request that must be accepted; returns its answer.</summary>

@@ -14,7 +14,7 @@ internal static class PublishedTree
     ];
 
     /// <summary>The folder, where the environment variable ARO_PUBLISHED_SWAGGER names it.</summary>
-    public static string? Root { get; } = Environment.GetEnvironmentVariable("ARO_PUBLISHED_SWAGGER") is { Length: > 0 } path ? path : null;
+    public static string? Root { get; } = System.Environment.GetEnvironmentVariable("ARO_PUBLISHED_SWAGGER") is { Length: > 0 } path ? path : null;
 
     /// <summary>The api-versions that are compared with the tree, oldest first.</summary>
     public static IEnumerable<string> Versions => ApiVersions.Names.Except(NotYetPublished, StringComparer.Ordinal);
