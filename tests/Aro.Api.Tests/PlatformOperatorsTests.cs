@@ -124,5 +124,45 @@ public class PlatformOperatorsTests
         }
     }
 
+    /// <summary>What is wrong with the stored identities is no finding about a request that changes something else of them.</summary>
+    [Theory]
+    [MemberData(nameof(Bodies.WorkloadIdentityVersions), MemberType = typeof(Bodies))]
+    public void ReplaceAndPatch_StoredIdentitiesAgainstTheRules_OnlyTheChangeIsChecked(string version)
+    {
+        OpenShiftCluster current = Bodies.Installed(version, Bodies.WorkloadIdentity());
+        Dictionary<string, PlatformWorkloadIdentity> stored = current.Properties.PlatformWorkloadIdentityProfile!.PlatformWorkloadIdentities!;
+        stored["dns"] = new PlatformWorkloadIdentity { ResourceId = stored["ingress"].ResourceId!.ToUpperInvariant() };
+        stored["retired"] = new PlatformWorkloadIdentity { ResourceId = "not an id" };
+        JsonObject[] bodies =
+        [
+            Shown().With(Identities + ".cloud-controller-manager.resourceId", $"\"{Bodies.Identities}other\""),
+            Reversed(Shown()).With("properties.networkProfile.loadBalancerProfile.managedOutboundIps.count", "9"),
+        ];
+        foreach (byte[] body in bodies.Select(Bodies.Bytes))
+        {
+            StoredJson.Of(Bodies.Version(version).Clusters.Replace(body, current, Bodies.Request)).ShouldNotBe(StoredJson.Of(current));
+            StoredJson.Of(Bodies.Version(version).Clusters.Patch(body, current, Bodies.Request)).ShouldNotBe(StoredJson.Of(current));
+        }
+
+        byte[] shared = Bodies.Bytes(Shown().With(Identities + ".cloud-controller-manager.resourceId", $"\"{stored["ingress"].ResourceId}\""));
+        Should.Throw<CloudErrorException>(() => Bodies.Version(version).Clusters.Replace(shared, current, Bodies.Request)).Body.Target
+            .ShouldBe($"{Identities}['cloud-controller-manager'].resourceId");
+
+        JsonObject Shown() => Bodies.Get(version, current);
+    }
+
+    private static JsonObject Reversed(JsonObject body)
+    {
+        JsonObject map = body["properties"]!["platformWorkloadIdentityProfile"]!["platformWorkloadIdentities"]!.AsObject();
+        KeyValuePair<string, JsonNode?>[] entries = [.. map.Reverse()];
+        map.Clear();
+        foreach ((string name, JsonNode? identity) in entries)
+        {
+            map.Add(name, identity);
+        }
+
+        return body;
+    }
+
     private static string Identity(string name) => $$"""{ "resourceId": "{{Bodies.Identities}}{{name}}" }""";
 }

@@ -60,7 +60,7 @@ internal static class PlatformWorkloadIdentityProfileValidator
     }
 
     private static bool Has(Dictionary<string, PlatformWorkloadIdentity> stored, string name, PlatformWorkloadIdentity identity) =>
-        stored.TryGetValue(name, out PlatformWorkloadIdentity? old) && string.Equals(old.ResourceId, identity.ResourceId, StringComparison.Ordinal);
+        stored.TryGetValue(name, out PlatformWorkloadIdentity? old) && string.Equals(old.ResourceId, identity.ResourceId, StringComparison.OrdinalIgnoreCase);
 
     private static void ValidateIdentities(ValidationContext context, Dictionary<string, PlatformWorkloadIdentity> identities)
     {
@@ -81,12 +81,21 @@ internal static class PlatformWorkloadIdentityProfileValidator
             }
             else if (!users.TryAdd(id, name))
             {
-                // The one that this request does not change had it first.
-                string other = users[id];
-                Dictionary<string, PlatformWorkloadIdentity> stored = context.Current?.Properties.PlatformWorkloadIdentityProfile?.PlatformWorkloadIdentities ?? [];
-                (string changed, string owner) = Has(stored, name, identity) && !Has(stored, other, identities[other]) ? (other, name) : (name, other);
-                context.Invalid(ResourceIdOf(changed), $"Operator '{owner}' already has this identity; each operator needs its own.");
+                ReportSharing(context, identities, name, users[id]);
             }
+        }
+    }
+
+    // Of two operators with the same identity, the one that this request does not change had it first. Where it changes neither, in
+    // whatever order it names them, both had it before.
+    private static void ReportSharing(ValidationContext context, Dictionary<string, PlatformWorkloadIdentity> identities, string name, string other)
+    {
+        Dictionary<string, PlatformWorkloadIdentity> stored = context.Current?.Properties.PlatformWorkloadIdentityProfile?.PlatformWorkloadIdentities ?? [];
+        bool isStored = Has(stored, name, identities[name]);
+        if (!isStored || !Has(stored, other, identities[other]))
+        {
+            (string changed, string owner) = isStored ? (other, name) : (name, other);
+            context.Invalid(ResourceIdOf(changed), $"Operator '{owner}' already has this identity; each operator needs its own.");
         }
     }
 

@@ -160,13 +160,15 @@ internal sealed class ClusterApi(ApiContract contract) : IClusterApi
     // What was already wrong with the stored cluster is not this request's doing, and must not keep a client from changing its tags.
     private void Validate(Ext.OpenShiftCluster desired, Ext.OpenShiftCluster before, ClusterRequest request, Findings findings)
     {
-        bool changesOnlyIdentities = ChangesOnlyIdentities(desired.Properties, before.Properties);
-        Findings found = Validate(desired, before, changesOnlyIdentities, request);
-        IReadOnlyList<CloudErrorBody> known = found.List.Count == 0 ? [] : Validate(before, before, changesOnlyIdentities, request).List;
-        findings.AddAllExcept(found, known);
+        Findings found = Validate(desired, before, ChangesOnlyIdentities(desired.Properties, before.Properties), request);
+        if (found.List.Count > 0)
+        {
+            // None of the rules is passed over for what is stored, or its finding would look new.
+            findings.AddAllExcept(found, Validate(before, before, changesOnlyIdentities: false, request).List);
+        }
     }
 
-    // What is stored is told by its being the same object, as the reader leaves it.
+    // The reader and the completion put the stored objects themselves where nothing differs, so no member has to be compared.
     private bool ChangesOnlyIdentities(Ext.OpenShiftClusterProperties desired, Ext.OpenShiftClusterProperties before)
     {
         foreach (MemberContract member in contract.Of<Ext.OpenShiftClusterProperties>().Members)
