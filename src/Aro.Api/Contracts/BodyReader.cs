@@ -158,9 +158,12 @@ internal sealed partial class BodyReader
     private static object Same<T>(object? before, T value)
         where T : struct, IEquatable<T> => before is T old && old.Equals(value) ? before : value;
 
-    // A secret that may change is not opened only to find out whether it did: it may be one that cannot be opened any more.
+    // What is stored may be a secret that cannot be opened any more: it is not opened only to find out whether one that may change did, nor
+    // for an empty text, with which clients say that they send none.
     private static SecureString Same(MemberContract member, SecureString? before, byte[] bytes) =>
-        !member.IsMutable && before is not null && CryptographicOperations.FixedTimeEquals(before.Bytes.Reveal(), bytes) ? before : SecureString.FromUtf8(bytes);
+        !member.IsMutable && bytes.Length > 0 && before is not null && CryptographicOperations.FixedTimeEquals(before.Bytes.Reveal(), bytes)
+            ? before
+            : SecureString.FromUtf8(bytes);
 
     private object? Refuse(string problem, MemberContract member, JsonPath parent)
     {
