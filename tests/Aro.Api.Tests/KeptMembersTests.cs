@@ -40,4 +40,19 @@ public class KeptMembersTests
         desired.Properties.MasterProfile.DiskEncryptionSetId.ShouldBeNull();
         desired.Properties.MasterProfile.EncryptionAtHost.ShouldBe("Enabled");
     }
+
+    /// <summary>Elements of a list that the service sets are completed as others are: what is left out is not another value.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Fill_ElementsOfAListTheServiceSets_AreCompleted(bool isPatch)
+    {
+        ApiContract contract = new(Bodies.Latest);
+        OpenShiftCluster stored = new() { Properties = { WorkerProfilesStatus = [new WorkerProfile { Name = "worker-1", EncryptionAtHost = "Enabled" }] } };
+        OpenShiftCluster desired = new() { Properties = { WorkerProfilesStatus = [new WorkerProfile { Name = "worker-1" }] } };
+
+        KeptMembers.Fill(contract.Root, desired, stored, isPatch);
+
+        desired.Properties.WorkerProfilesStatus[0].EncryptionAtHost.ShouldBe("Enabled");
+    }
 }

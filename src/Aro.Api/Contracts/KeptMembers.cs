@@ -53,7 +53,7 @@ internal static class KeptMembers
             case MemberKind.Object:
                 Fill(member.Type!, asked, stored, isPatch, isMerged);
                 break;
-            case MemberKind.List when !member.IsServiceSet:
+            case MemberKind.List:
                 FillList(member.Type!, (IList)asked, (IList)stored, isPatch);
                 break;
             case MemberKind.ObjectMap:
