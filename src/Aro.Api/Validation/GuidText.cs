@@ -16,14 +16,20 @@ internal static class GuidText
     /// <summary>Parses 32 hexadecimal digits with hyphens behind the 8th, 12th, 16th and 20th.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out Guid value) => TryParse(text, "D", out value);
 
-    /// <summary>Also takes the digits without hyphens, braces around either, and the prefix <c>urn:uuid:</c>, as published api-versions do.</summary>
+    /// <summary>Also takes the digits without hyphens, and braces around or the prefix <c>urn:uuid:</c> before either, as published api-versions do.</summary>
     public static bool TryParseAny(ReadOnlySpan<char> text, out Guid value)
     {
         const string urn = "urn:uuid:";
-        return TryParse(text, "D", out value)
-            || TryParse(text, "N", out value)
-            || (text is ['{', .. var inner, '}'] && TryParse(inner, "D", out value))
-            || (text.StartsWith(urn, StringComparison.OrdinalIgnoreCase) && TryParse(text[urn.Length..], "D", out value));
+        if (text.StartsWith(urn, StringComparison.OrdinalIgnoreCase))
+        {
+            text = text[urn.Length..];
+        }
+        else if (text is ['{', .. var inner, '}'])
+        {
+            text = inner;
+        }
+
+        return TryParse(text, "D", out value) || TryParse(text, "N", out value);
     }
 
     private static bool TryParse(ReadOnlySpan<char> text, string format, out Guid value)
