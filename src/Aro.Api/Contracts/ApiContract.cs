@@ -25,7 +25,7 @@ internal sealed class ApiContract
         IsAdmin = string.Equals(apiVersion, ApiVersionNames.Admin, StringComparison.Ordinal);
         Ordinal = IsAdmin ? ApiVersionNames.Ordered.Count - 1 : ApiVersionNames.OrdinalOf(apiVersion);
         Root = BuildType(Options(static _ => { }), typeof(OpenShiftCluster));
-        SetPaths(Root, JsonPath.Root);
+        SetPaths(Root, JsonPath.Root, []);
 
         JsonSerializerOptions writing = Options(RemoveUnpublished);
         WriteInfo = (JsonTypeInfo<OpenShiftCluster>)writing.GetTypeInfo(typeof(OpenShiftCluster));
@@ -88,19 +88,21 @@ internal sealed class ApiContract
         }
     }
 
-    private static void SetPaths(TypeContract type, JsonPath path)
+    // Below a list or a map the path is null.
+    private static void SetPaths(TypeContract type, JsonPath? path, HashSet<MemberContract> seen)
     {
         foreach (MemberContract member in type.Members)
         {
-            if (member.Path is not null)
+            bool isNew = seen.Add(member);
+            if (!isNew && (path is not null || member.Path is not null))
             {
-                throw new NotSupportedException($"{type.Type} is the type of several members; only that of lists and maps may be.");
+                throw new NotSupportedException($"{type.Type} is the type of several members; only types below lists and maps may be.");
             }
 
-            member.Path = path.Member(member.Name);
-            if (member.Kind == MemberKind.Object)
+            member.Path = path?.Member(member.Name);
+            if (isNew && member.Type is { } inner)
             {
-                SetPaths(member.Type!, member.Path);
+                SetPaths(inner, member.Kind == MemberKind.Object ? member.Path : null, seen);
             }
         }
     }
