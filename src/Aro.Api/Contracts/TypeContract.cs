@@ -93,7 +93,7 @@ internal sealed class TypeContract
         return true;
     }
 
-    /// <summary>Takes over the stored objects that a request does not name and that lose nothing by that.</summary>
+    /// <summary>Takes over the required objects of a stored one that a request does not name and that lose nothing by that.</summary>
     public void KeepUnnamed(object target, object stored, ulong named)
     {
         for (ulong rest = _requiredObjects & ~named; rest != 0; rest &= rest - 1)
