@@ -43,6 +43,9 @@ internal sealed class JsonTokens
         return new JsonTokens(tokens);
     }
 
+    /// <summary>The same text, to change it.</summary>
+    public JsonTokens Copy() => new([.. List]);
+
     /// <summary>The first token behind the value that begins at one.</summary>
     public int EndOfValue(int start)
     {

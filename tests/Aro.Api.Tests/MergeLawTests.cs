@@ -51,7 +51,7 @@ public class MergeLawTests
                     MergeLaws.ChangesOnlyTags(Bodies.Version(other).Clusters, other, current);
                 }
             },
-            iter: 40);
+            iter: 60);
 
     [Theory]
     [MemberData(nameof(Bodies.AllVersions), MemberType = typeof(Bodies))]

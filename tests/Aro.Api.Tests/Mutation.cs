@@ -26,10 +26,11 @@ internal static class Mutation
     public static IReadOnlyList<MutationKind> Kinds { get; } = Enum.GetValues<MutationKind>();
 
     /// <summary>A body with up to two members changed in any way, and then in the way that is asked for.</summary>
-    public static byte[] Of(JsonObject body, MutationKind kind, Random random)
-    {
-        JsonTokens tokens = JsonTokens.Of(body.ToJsonString());
+    public static byte[] Of(JsonObject body, MutationKind kind, Random random) => Of(JsonTokens.Of(body.ToJsonString()), kind, random);
 
+    /// <summary>Of the words of a body, which are changed.</summary>
+    public static byte[] Of(JsonTokens tokens, MutationKind kind, Random random)
+    {
         // Of a body that is small as it is they could leave nothing to which the last could be done.
         for (int others = tokens.List.Count < SmallBody ? 0 : random.Next(3); others > 0; others--)
         {
