@@ -52,7 +52,8 @@ internal abstract class Snapshot<T>(TimeProvider time)
         }
     }
 
-    protected abstract Task<T> ReadAsync(CancellationToken cancellationToken);
+    /// <summary>Reads the store.</summary>
+    public abstract Task<T> ReadAsync(CancellationToken cancellationToken);
 
     private sealed record Known(T Value, long ReadAt);
 }

@@ -8,6 +8,6 @@ namespace Aro.Frontend.RoleSets;
 internal sealed class KnownRoleSets(DocumentCollection<PlatformWorkloadIdentityRoleSetDocument> documents, TimeProvider time)
     : Snapshot<RoleSetCollection>(time)
 {
-    protected override async Task<RoleSetCollection> ReadAsync(CancellationToken cancellationToken) =>
+    public override async Task<RoleSetCollection> ReadAsync(CancellationToken cancellationToken) =>
         RoleSetCollection.From(await documents.ListAllAsync(DocumentIds.RoleSetsPartition, cancellationToken));
 }

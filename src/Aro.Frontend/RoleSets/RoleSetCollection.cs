@@ -27,8 +27,4 @@ internal sealed record RoleSetCollection(
                 IReadOnlyList<string> (s) => [.. s.Document.PlatformWorkloadIdentityRoles.Select(role => role.OperatorName)],
                 StringComparer.Ordinal));
     }
-
-    /// <summary>A role set; null when there is none of the minor version.</summary>
-    public Stored<PlatformWorkloadIdentityRoleSetDocument>? Find(string minorVersion) =>
-        All.FirstOrDefault(s => string.Equals(s.Document.OpenShiftVersion, minorVersion, StringComparison.Ordinal));
 }

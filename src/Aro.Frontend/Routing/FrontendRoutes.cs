@@ -2,9 +2,11 @@ using Aro.Frontend.Clusters;
 using Aro.Frontend.Credentials;
 using Aro.Frontend.Health;
 using Aro.Frontend.Operations;
-using Aro.Frontend.RoleSets;
+using Aro.Frontend.ReferenceData;
 using Aro.Frontend.Subscriptions;
 using Aro.Frontend.Versions;
+using OpenShiftVersion = Aro.Api.Internal.OpenShiftVersionDocument;
+using RoleSet = Aro.Api.Internal.PlatformWorkloadIdentityRoleSetDocument;
 
 namespace Aro.Frontend.Routing;
 
@@ -14,6 +16,8 @@ internal static class FrontendRoutes
     private const string Subscription = "/subscriptions/{subscriptionId}";
     private const string Provider = Subscription + "/providers/{providerNamespace}";
     private const string Location = Provider + "/locations/{location}";
+    private const string OpenShiftVersions = Location + "/openShiftVersions";
+    private const string RoleSets = Location + "/platformWorkloadIdentityRoleSets";
     private const string GroupClusters = Subscription + "/resourceGroups/{resourceGroupName}/providers/{providerNamespace}/{resourceType}";
     private const string Cluster = GroupClusters + "/{resourceName}";
 
@@ -43,10 +47,10 @@ internal static class FrontendRoutes
             Route<ListAdminCredentials>(HttpMethods.Post, Cluster + "/listAdminCredentials") with { ExistsIn = v => v.HasListAdminCredentials },
             Route<GetOperationStatus>(HttpMethods.Get, Location + "/operationsstatus/{operationId}"),
             Route<GetOperationResult>(HttpMethods.Get, Location + "/operationresults/{operationId}"),
-            Route<ListOpenShiftVersions>(HttpMethods.Get, Location + "/openShiftVersions") with { ExistsIn = v => v.HasOpenShiftVersions },
-            Route<GetOpenShiftVersion>(HttpMethods.Get, Location + "/openShiftVersions/{openShiftVersion}") with { ExistsIn = v => v.HasRoleSets },
-            Route<ListRoleSets>(HttpMethods.Get, Location + "/platformWorkloadIdentityRoleSets") with { ExistsIn = v => v.HasRoleSets },
-            Route<GetRoleSet>(HttpMethods.Get, Location + "/platformWorkloadIdentityRoleSets/{openShiftMinorVersion}") with { ExistsIn = v => v.HasRoleSets },
+            Route<ListProxyResources<OpenShiftVersion>>(HttpMethods.Get, OpenShiftVersions) with { ExistsIn = v => v.HasOpenShiftVersions },
+            Route<GetProxyResource<OpenShiftVersion>>(HttpMethods.Get, OpenShiftVersions + "/{openShiftVersion}") with { ExistsIn = v => v.HasRoleSets },
+            Route<ListProxyResources<RoleSet>>(HttpMethods.Get, RoleSets) with { ExistsIn = v => v.HasRoleSets },
+            Route<GetProxyResource<RoleSet>>(HttpMethods.Get, RoleSets + "/{openShiftMinorVersion}") with { ExistsIn = v => v.HasRoleSets },
             // The same paths in api-version admin.
             AdminVersion<GetCluster>(HttpMethods.Get, Cluster),
             AdminVersion<PatchClusterAsAdministrator>(HttpMethods.Patch, Cluster),
@@ -55,18 +59,18 @@ internal static class FrontendRoutes
             AdminVersion<ListClusters>(HttpMethods.Get, Provider + "/{resourceType}"),
             AdminVersion<GetOperationStatus>(HttpMethods.Get, Location + "/operationsstatus/{operationId}"),
             AdminVersion<GetOperationResult>(HttpMethods.Get, Location + "/operationresults/{operationId}"),
-            AdminVersion<ListOpenShiftVersions>(HttpMethods.Get, Location + "/openShiftVersions"),
-            AdminVersion<GetOpenShiftVersion>(HttpMethods.Get, Location + "/openShiftVersions/{openShiftVersion}"),
-            AdminVersion<ListRoleSets>(HttpMethods.Get, Location + "/platformWorkloadIdentityRoleSets"),
-            AdminVersion<GetRoleSet>(HttpMethods.Get, Location + "/platformWorkloadIdentityRoleSets/{openShiftMinorVersion}"),
+            AdminVersion<ListProxyResources<OpenShiftVersion>>(HttpMethods.Get, OpenShiftVersions),
+            AdminVersion<GetProxyResource<OpenShiftVersion>>(HttpMethods.Get, OpenShiftVersions + "/{openShiftVersion}"),
+            AdminVersion<ListProxyResources<RoleSet>>(HttpMethods.Get, RoleSets),
+            AdminVersion<GetProxyResource<RoleSet>>(HttpMethods.Get, RoleSets + "/{openShiftMinorVersion}"),
 
             // ARM sends these with versions of its own contract.
             Route<PutSubscription>(HttpMethods.Put, Subscription) with { ChecksApiVersion = false },
             Route<ListOperations>(HttpMethods.Get, "/providers/{providerNamespace}/operations") with { ChecksApiVersion = false },
-            AdminRoute<ListAdminVersions>(HttpMethods.Get, "/admin/versions"),
+            AdminRoute<ListAdminProxyResources<OpenShiftVersion>>(HttpMethods.Get, "/admin/versions"),
             AdminRoute<PutAdminVersion>(HttpMethods.Put, "/admin/versions"),
-            AdminRoute<ListAdminRoleSets>(HttpMethods.Get, "/admin/platformWorkloadIdentityRoleSets"),
-            AdminRoute<PutAdminRoleSet>(HttpMethods.Put, "/admin/platformWorkloadIdentityRoleSets"),
+            AdminRoute<ListAdminProxyResources<RoleSet>>(HttpMethods.Get, "/admin/platformWorkloadIdentityRoleSets"),
+            AdminRoute<PutAdminProxyResource<RoleSet>>(HttpMethods.Put, "/admin/platformWorkloadIdentityRoleSets"),
             Route<GetLiveness>(HttpMethods.Get, "/healthz") with { Caller = CallerKind.Anyone, ChecksApiVersion = false },
             Route<GetReadiness>(HttpMethods.Get, "/healthz/ready") with { Caller = CallerKind.Anyone, ChecksApiVersion = false },
         ];

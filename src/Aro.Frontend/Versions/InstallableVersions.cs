@@ -7,6 +7,6 @@ namespace Aro.Frontend.Versions;
 /// <summary>The OpenShift versions as known to this process.</summary>
 internal sealed class InstallableVersions(DocumentCollection<OpenShiftVersionDocument> documents, TimeProvider time) : Snapshot<VersionSet>(time)
 {
-    protected override async Task<VersionSet> ReadAsync(CancellationToken cancellationToken) =>
+    public override async Task<VersionSet> ReadAsync(CancellationToken cancellationToken) =>
         VersionSet.From(await documents.ListAllAsync(DocumentIds.VersionsPartition, cancellationToken));
 }

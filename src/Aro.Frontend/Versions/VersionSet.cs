@@ -25,10 +25,6 @@ internal sealed record VersionSet(
             all, installable, [.. installable.Select(v => v.Document.Version)], Array.FindLast(installable, v => v.Document.Default)?.Document.Version);
     }
 
-    /// <summary>An installable version; null when there is none of the name.</summary>
-    public Stored<OpenShiftVersionDocument>? Find(string version) =>
-        Installable.FirstOrDefault(v => string.Equals(v.Document.Version, version, StringComparison.Ordinal));
-
     private static int Compare(string a, string b) =>
         OpenShiftVersionNumber.Parse(a) is { } x && OpenShiftVersionNumber.Parse(b) is { } y ? x.CompareTo(y) : string.CompareOrdinal(a, b);
 }
