@@ -4,9 +4,8 @@ using Aro.Database.Documents;
 using Aro.Database.Encryption;
 using Aro.Environment.Certificates;
 using Aro.Environment.Configuration;
-using Aro.Environment.RoleSets;
+using Aro.Environment.ReferenceData;
 using Aro.Environment.Telemetry;
-using Aro.Environment.Versions;
 using Aro.Frontend;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -162,8 +161,7 @@ public sealed class AroHost : IAsyncDisposable
             await cosmos.OpenAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        await services.GetRequiredService<VersionSeeder>().SeedAsync(cancellationToken).ConfigureAwait(false);
-        await services.GetRequiredService<RoleSetSeeder>().SeedAsync(cancellationToken).ConfigureAwait(false);
+        await services.GetRequiredService<ReferenceDataSeeder>().SeedAsync(cancellationToken).ConfigureAwait(false);
         await services.GetRequiredService<ServerCertificate>().LoadAsync(cancellationToken).ConfigureAwait(false);
     }
 

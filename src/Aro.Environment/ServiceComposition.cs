@@ -7,6 +7,7 @@ using Aro.Database.Encryption;
 using Aro.Environment.Certificates;
 using Aro.Environment.Encryption;
 using Aro.Environment.Hosting;
+using Aro.Environment.ReferenceData;
 using Aro.Environment.RoleSets;
 using Aro.Environment.Storage;
 using Aro.Environment.Telemetry;
@@ -110,12 +111,11 @@ internal static class ServiceComposition
             .Configure(options => configuration.GetSection(VersionSeedOptions.SectionName).Bind(options.Versions))
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<VersionSeedOptions>, VersionSeedOptionsValidator>();
-        services.AddSingleton<VersionSeeder>();
         services.AddOptions<RoleSetSeedOptions>()
             .Configure(options => configuration.GetSection(RoleSetSeedOptions.SectionName).Bind(options.RoleSets))
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<RoleSetSeedOptions>, RoleSetSeedOptionsValidator>();
-        services.AddSingleton<RoleSetSeeder>();
+        services.AddSingleton<ReferenceDataSeeder>();
     }
 
     private static void AddSecretKeys(this IServiceCollection services, IConfiguration configuration)
