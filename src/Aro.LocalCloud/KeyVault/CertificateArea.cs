@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Aro.LocalCloud.Hosting;
+using Aro.LocalCloud.Json;
 using Aro.LocalCloud.ResourceManager;
 
 namespace Aro.LocalCloud.KeyVault;

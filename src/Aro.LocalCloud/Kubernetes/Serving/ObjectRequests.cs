@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Aro.LocalCloud.Json;
 using Aro.LocalCloud.Kubernetes.Patching;
 using Aro.LocalCloud.Kubernetes.Storage;
 using Aro.LocalCloud.Kubernetes.Tables;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Aro.LocalCloud.Kubernetes.Patching;
+namespace Aro.LocalCloud.Json;
 
 /// <summary>JSON merge patch (RFC 7396).</summary>
 internal static class MergePatch
@@ -15,8 +15,13 @@ internal static class MergePatch
                 case null:
                     target.Remove(name);
                     break;
-                case JsonObject child:
-                    Apply(target.Child(name), child);
+                case JsonObject members:
+                    if (target[name] is not JsonObject child)
+                    {
+                        target[name] = child = [];
+                    }
+
+                    Apply(child, members);
                     break;
                 default:
                     target[name] = value.DeepClone();
