@@ -8,21 +8,7 @@ namespace Aro.LocalCloud.KeyVault;
 /// <summary>Certificates: create with an issuer (pending for a while), get, policy, list, delete, purge.</summary>
 internal sealed class CertificateArea(VaultStore store, CloudEnvironment cloud, CertificateIssuance issuance)
 {
-    public async Task HandleAsync(VaultRequest request)
-    {
-        await store.Gate.WaitAsync(request.Aborted);
-        try
-        {
-            var (status, body) = await AnswerAsync(request);
-            await request.Context.WriteJsonAsync(status, body);
-        }
-        finally
-        {
-            store.Gate.Release();
-        }
-    }
-
-    private async Task<(int Status, JsonNode? Body)> AnswerAsync(VaultRequest request)
+    public async Task<(int Status, JsonNode? Body)> AnswerAsync(VaultRequest request)
     {
         switch (request.Method, request.Segments)
         {

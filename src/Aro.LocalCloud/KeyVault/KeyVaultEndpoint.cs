@@ -10,7 +10,12 @@ namespace Aro.LocalCloud.KeyVault;
 /// ARM resource does.
 /// </summary>
 internal sealed class KeyVaultEndpoint(
-    ICloudResources resources, BearerAuthentication authentication, CloudEnvironment cloud, SecretArea secrets, CertificateArea certificates) : ICloudEndpoint
+    ICloudResources resources,
+    BearerAuthentication authentication,
+    CloudEnvironment cloud,
+    VaultStore store,
+    SecretArea secrets,
+    CertificateArea certificates) : ICloudEndpoint
 {
     private const string Suffix = ".vault.localhost";
 
@@ -33,7 +38,7 @@ internal sealed class KeyVaultEndpoint(
                 throw new CloudException(401, "Unauthorized", "AKV10000: Request is missing a Bearer or PoP token.");
             }
 
-            await RouteAsync(context, new VaultRequest(context, vault, cloud.Port));
+            await AnswerAsync(new VaultRequest(context, vault, cloud.Port));
         }
         catch (CloudException e)
         {
@@ -41,10 +46,22 @@ internal sealed class KeyVaultEndpoint(
         }
     }
 
-    private Task RouteAsync(HttpContext context, VaultRequest request) => request.Segments switch
+    private async Task AnswerAsync(VaultRequest request)
     {
-        ["secrets" or "deletedsecrets", ..] => secrets.HandleAsync(request),
-        ["certificates" or "deletedcertificates", ..] => certificates.HandleAsync(request),
-        _ => throw new CloudException(404, "NotFound", $"Nothing is found at '{context.Request.Path}'."),
-    };
+        await store.Gate.WaitAsync(request.Aborted);
+        try
+        {
+            var (status, body) = await (request.Segments switch
+            {
+                ["secrets" or "deletedsecrets", ..] => secrets.AnswerAsync(request),
+                ["certificates" or "deletedcertificates", ..] => certificates.AnswerAsync(request),
+                _ => throw new CloudException(404, "NotFound", $"Nothing is found at '{request.Context.Request.Path}'."),
+            });
+            await request.Context.WriteJsonAsync(status, body);
+        }
+        finally
+        {
+            store.Gate.Release();
+        }
+    }
 }

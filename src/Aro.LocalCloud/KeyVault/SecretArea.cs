@@ -7,21 +7,7 @@ namespace Aro.LocalCloud.KeyVault;
 /// <summary>Secrets: set, get, list, versions, delete, purge, recover.</summary>
 internal sealed class SecretArea(VaultStore store, CloudEnvironment cloud, CertificateIssuance issuance)
 {
-    public async Task HandleAsync(VaultRequest request)
-    {
-        await store.Gate.WaitAsync(request.Aborted);
-        try
-        {
-            var (status, body) = await AnswerAsync(request);
-            await request.Context.WriteJsonAsync(status, body);
-        }
-        finally
-        {
-            store.Gate.Release();
-        }
-    }
-
-    private async Task<(int Status, JsonNode? Body)> AnswerAsync(VaultRequest request)
+    public async Task<(int Status, JsonNode? Body)> AnswerAsync(VaultRequest request)
     {
         switch (request.Method, request.Segments)
         {
