@@ -84,26 +84,10 @@ internal sealed class DeploymentArea(ResourceEngine engine, OperationTable opera
         }
 
         var template = CloudJson.Write(properties["template"]);
-        var body = new JsonObject
-        {
-            ["id"] = id.Value,
-            ["name"] = id.Name,
-            ["type"] = Type,
-            ["properties"] = new JsonObject
-            {
-                ["templateHash"] = (BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(template))) % 1_000_000_000_000_000_000).ToString(),
-                ["mode"] = "Incremental",
-                ["provisioningState"] = "Accepted",
-                ["timestamp"] = cloud.Time.UtcNow.ToString("O"),
-                ["duration"] = "PT0S",
-                ["correlationId"] = request.Http.Request.Headers["x-ms-correlation-request-id"].ToString(),
-                ["parameters"] = Shown(properties),
-                ["providers"] = Providers(plan),
-                ["dependencies"] = new JsonArray(),
-            },
-        };
+        var shown = Describe(request, "Accepted", properties, plan);
+        shown.Insert(0, "templateHash", (BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(template))) % 1_000_000_000_000_000_000).ToString());
         var hidden = new JsonObject { ["template"] = properties["template"]!.DeepClone(), ["parameters"] = properties["parameters"]?.DeepClone() };
-        var outcome = engine.BeginDeployment(id, body, hidden);
+        var outcome = engine.BeginDeployment(id, Envelope(id, shown), hidden);
         AsyncHeaders.Write(request, outcome.Operation!, cloud, location: false);
         await request.AnswerAsync(outcome.Created ? 201 : 200, outcome.Body);
     }
@@ -111,25 +95,30 @@ internal sealed class DeploymentArea(ResourceEngine engine, OperationTable opera
     private async Task ValidateAsync(ArmRequest request, ResourceId id)
     {
         var (properties, plan) = await ReadAsync(request, id);
-        await request.AnswerAsync(200, new JsonObject
-        {
-            ["id"] = id.Value,
-            ["name"] = id.Name,
-            ["type"] = Type,
-            ["properties"] = new JsonObject
-            {
-                ["mode"] = "Incremental",
-                ["provisioningState"] = "Succeeded",
-                ["timestamp"] = cloud.Time.UtcNow.ToString("O"),
-                ["duration"] = "PT0S",
-                ["correlationId"] = request.Http.Request.Headers["x-ms-correlation-request-id"].ToString(),
-                ["parameters"] = Shown(properties),
-                ["providers"] = Providers(plan),
-                ["dependencies"] = new JsonArray(),
-                ["validatedResources"] = new JsonArray([.. plan.Resources.Select(r => (JsonNode)new JsonObject { ["id"] = r.Id.Value })]),
-            },
-        });
+        var shown = Describe(request, "Succeeded", properties, plan);
+        shown["validatedResources"] = new JsonArray([.. plan.Resources.Select(r => (JsonNode)new JsonObject { ["id"] = r.Id.Value })]);
+        await request.AnswerAsync(200, Envelope(id, shown));
     }
+
+    private static JsonObject Envelope(ResourceId id, JsonObject properties) => new()
+    {
+        ["id"] = id.Value,
+        ["name"] = id.Name,
+        ["type"] = Type,
+        ["properties"] = properties,
+    };
+
+    private JsonObject Describe(ArmRequest request, string state, JsonObject properties, DeploymentPlan plan) => new()
+    {
+        ["mode"] = "Incremental",
+        ["provisioningState"] = state,
+        ["timestamp"] = cloud.Time.UtcNow.ToString("O"),
+        ["duration"] = "PT0S",
+        ["correlationId"] = request.Http.Request.Headers["x-ms-correlation-request-id"].ToString(),
+        ["parameters"] = Shown(properties),
+        ["providers"] = Providers(plan),
+        ["dependencies"] = new JsonArray(),
+    };
 
     private async Task<(JsonObject Properties, DeploymentPlan Plan)> ReadAsync(ArmRequest request, ResourceId id)
     {
