@@ -65,7 +65,6 @@ public static class FrontendServiceCollectionExtensions
         services.AddSingleton<GetCluster>();
         services.AddSingleton<PutCluster>();
         services.AddSingleton<PatchCluster>();
-        services.AddSingleton<PatchClusterAsAdministrator>();
         services.AddSingleton<DeleteCluster>();
         services.AddSingleton<ListClusters>();
         services.AddSingleton<ListCredentials>();

@@ -53,7 +53,7 @@ internal static class FrontendRoutes
             Route<GetProxyResource<RoleSet>>(HttpMethods.Get, RoleSets + "/{openShiftMinorVersion}") with { ExistsIn = v => v.HasRoleSets },
             // The same paths in api-version admin.
             AdminVersion<GetCluster>(HttpMethods.Get, Cluster),
-            AdminVersion<PatchClusterAsAdministrator>(HttpMethods.Patch, Cluster),
+            AdminVersion<PatchCluster>(HttpMethods.Patch, Cluster),
             AdminVersion<DeleteCluster>(HttpMethods.Delete, Cluster),
             AdminVersion<ListClusters>(HttpMethods.Get, GroupClusters),
             AdminVersion<ListClusters>(HttpMethods.Get, Provider + "/{resourceType}"),
