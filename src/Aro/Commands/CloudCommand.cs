@@ -7,16 +7,8 @@ namespace Aro.Commands;
 internal static class CloudCommand
 {
     /// <summary>The verb.</summary>
-    public static Command Create()
-    {
-        Option<string> data = LocalOptionSet.Data();
-        Option<int> port = LocalOptionSet.Port();
-        Option<double> speed = LocalOptionSet.Speed();
-        Command command = new("cloud", "Run a local cloud until Ctrl-C; start providers with 'aro rp --config DIR/rp.json'") { data, port, speed };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            new LocalOptions(Path.GetFullPath(parsed.GetValue(data)!), parsed.GetValue(port), parsed.GetValue(speed)), cancellationToken));
-        return command;
-    }
+    public static Command Create() => LocalOptionSet.CreateCommand(
+        "cloud", "Run a local cloud until Ctrl-C; start providers with 'aro rp --config DIR/rp.json'", RunAsync);
 
     private static async Task<int> RunAsync(LocalOptions options, CancellationToken cancellationToken)
     {

@@ -7,16 +7,8 @@ namespace Aro.Commands;
 internal static class LocalCommand
 {
     /// <summary>The verb.</summary>
-    public static Command Create()
-    {
-        Option<string> data = LocalOptionSet.Data();
-        Option<int> port = LocalOptionSet.Port();
-        Option<double> speed = LocalOptionSet.Speed();
-        Command command = new("local", "Run a local cloud and the resource provider until Ctrl-C") { data, port, speed };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            new LocalOptions(Path.GetFullPath(parsed.GetValue(data)!), parsed.GetValue(port), parsed.GetValue(speed)), cancellationToken));
-        return command;
-    }
+    public static Command Create() => LocalOptionSet.CreateCommand(
+        "local", "Run a local cloud and the resource provider until Ctrl-C", RunAsync);
 
     private static async Task<int> RunAsync(LocalOptions options, CancellationToken cancellationToken)
     {

@@ -8,15 +8,27 @@ namespace Aro.Commands;
 /// <summary>Options that several verbs share.</summary>
 internal static class LocalOptionSet
 {
+    /// <summary>A verb that runs local services until Ctrl-C, with the options <c>--data</c>, <c>--port</c> and <c>--speed</c>.</summary>
+    public static Command CreateCommand(string name, string description, Func<LocalOptions, CancellationToken, Task<int>> runAsync)
+    {
+        Option<string> data = Data();
+        Option<int> port = Port();
+        Option<double> speed = Speed();
+        Command command = new(name, description) { data, port, speed };
+        command.SetAction((parsed, cancellationToken) => runAsync(
+            new LocalOptions(Path.GetFullPath(parsed.GetValue(data)!), parsed.GetValue(port), parsed.GetValue(speed)), cancellationToken));
+        return command;
+    }
+
     /// <summary><c>--data DIR</c>.</summary>
-    public static Option<string> Data() => new("--data")
+    private static Option<string> Data() => new("--data")
     {
         Description = "Folder for everything that survives a restart",
         DefaultValueFactory = _ => ".local",
     };
 
     /// <summary><c>--port N</c>.</summary>
-    public static Option<int> Port()
+    private static Option<int> Port()
     {
         Option<int> option = new("--port")
         {
