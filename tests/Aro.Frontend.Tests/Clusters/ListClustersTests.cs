@@ -35,9 +35,9 @@ public class ListClustersTests(FrontendHost host)
         next.ShouldStartWith($"https://management.example/list?{Version}&x=1&$skipToken=");
         Reply second = await host.SendAsync("GET", subscription.GroupPath + new Uri(next).Query);
 
-        Names(first).Length.ShouldBe(10);
+        first.Names.Length.ShouldBe(10);
         second.Json.TryGetProperty("nextLink", out _).ShouldBeFalse();
-        Names(first).Concat(Names(second)).ShouldBe(Enumerable.Range(0, 12).Select(i => $"c{i:00}"), ignoreOrder: true);
+        first.Names.Concat(second.Names).ShouldBe(Enumerable.Range(0, 12).Select(i => $"c{i:00}"), ignoreOrder: true);
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public class ListClustersTests(FrontendHost host)
 
         Reply reply = await host.SendAsync("GET", $"{subscription.Provider}/openShiftClusters?{Version}&$top={top}");
 
-        Names(reply).Length.ShouldBe(expected);
+        reply.Names.Length.ShouldBe(expected);
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public class ListClustersTests(FrontendHost host)
 
         reply.Status.ShouldBe(400);
         reply.ErrorCode.ShouldBe("InvalidParameter");
-        reply.Json.GetProperty("error").GetProperty("target").GetString().ShouldBe("$top");
+        reply.ErrorTarget.ShouldBe("$top");
     }
 
     /// <summary>The original answers 500.</summary>
@@ -116,10 +116,7 @@ public class ListClustersTests(FrontendHost host)
         await host.SendAsync(
             "PUT", subscription.Cluster("c2").Replace("/rg/", "/rg2/", StringComparison.Ordinal), ClusterBodies.For(subscription.Id, "c2"));
 
-        Names(await host.SendAsync("GET", $"{subscription.GroupPath}?{Version}")).ShouldBe(["c1"]);
-        Names(await host.SendAsync("GET", $"{subscription.Provider}/openShiftClusters?{Version}")).ShouldBe(["c1", "c2"], ignoreOrder: true);
+        (await host.SendAsync("GET", $"{subscription.GroupPath}?{Version}")).Names.ShouldBe(["c1"]);
+        (await host.SendAsync("GET", $"{subscription.Provider}/openShiftClusters?{Version}")).Names.ShouldBe(["c1", "c2"], ignoreOrder: true);
     }
-
-    private static string[] Names(Reply reply) =>
-        [.. reply.Json.GetProperty("value").EnumerateArray().Select(c => c.GetProperty("name").GetString()!)];
 }

@@ -230,7 +230,7 @@ public class PutClusterTests(FrontendHost host)
         reply.Status.ShouldBe(400);
         reply.ErrorCode.ShouldBe("DuplicateClientID");
         reply.ErrorMessage.ShouldContain("openShiftClusters/c1");
-        reply.Json.GetProperty("error").GetProperty("target").GetString().ShouldBe("properties.servicePrincipalProfile.clientId");
+        reply.ErrorTarget.ShouldBe("properties.servicePrincipalProfile.clientId");
         (await subscription.FindAsync("c2")).ShouldBeNull();
     }
 

@@ -40,7 +40,7 @@ public class WorkloadIdentityClusterTests(FrontendHost host)
 
         reply.Status.ShouldBe(400);
         reply.ErrorCode.ShouldBe("PlatformWorkloadIdentityMismatch");
-        reply.Json.GetProperty("error").GetProperty("target").GetString().ShouldBe("properties.platformWorkloadIdentityProfile.platformWorkloadIdentities");
+        reply.ErrorTarget.ShouldBe("properties.platformWorkloadIdentityProfile.platformWorkloadIdentities");
         reply.ErrorMessage.ShouldContain("ingress");
         (await subscription.FindAsync()).ShouldBeNull();
     }
@@ -55,7 +55,7 @@ public class WorkloadIdentityClusterTests(FrontendHost host)
         Reply reply = await PutAsync(subscription, body, "2025-07-25");
 
         reply.ErrorCode.ShouldBe("InvalidParameter");
-        reply.Json.GetProperty("error").GetProperty("target").GetString().ShouldBe("properties.clusterProfile.version");
+        reply.ErrorTarget.ShouldBe("properties.clusterProfile.version");
     }
 
     /// <summary>The original answers 500.</summary>
@@ -67,7 +67,7 @@ public class WorkloadIdentityClusterTests(FrontendHost host)
         Reply reply = await host.SendAsync("PUT", Url(subscription, "2025-07-25"), Body(subscription, "ingress").ToJsonString());
 
         reply.Status.ShouldBe(400);
-        reply.Json.GetProperty("error").GetProperty("target").GetString().ShouldBe("x-ms-identity-url");
+        reply.ErrorTarget.ShouldBe("x-ms-identity-url");
     }
 
     [Fact]

@@ -149,7 +149,7 @@ public class OperationTests(FrontendHost host)
         Reply reply = await host.SendAsync("GET", "/providers/Microsoft.RedHatOpenShift/operations" + query);
 
         reply.Status.ShouldBe(200);
-        reply.Json.GetProperty("value").EnumerateArray().Select(o => o.GetProperty("name").GetString()).ShouldBe(
+        reply.Names.ShouldBe(
         [
             "Microsoft.RedHatOpenShift/register/action",
             "Microsoft.RedHatOpenShift/locations/operationresults/read",

@@ -114,8 +114,7 @@ public sealed class RoleSetTests : IAsyncLifetime
         Reply reply = await PutAsync("""{"properties":{}}""");
 
         reply.Status.ShouldBe(400);
-        reply.Json.GetProperty("error").GetProperty("details").EnumerateArray().Select(d => d.GetProperty("target").GetString())
-            .ShouldBe(["properties.openShiftVersion", "properties.platformWorkloadIdentityRoles"]);
+        reply.DetailTargets.ShouldBe(["properties.openShiftVersion", "properties.platformWorkloadIdentityRoles"]);
     }
 
     [Theory]
@@ -159,6 +158,5 @@ public sealed class RoleSetTests : IAsyncLifetime
 
     private Task<Reply> PutAsync(string body, params (string Name, string Value)[] headers) => _host.SendAsync("PUT", AdminPath, body, "Admin", headers);
 
-    private async Task<string?[]> NamesAsync() =>
-        [.. (await _host.SendAsync("GET", Path + "?api-version=2025-07-25")).Json.GetProperty("value").EnumerateArray().Select(v => v.GetProperty("name").GetString())];
+    private async Task<string[]> NamesAsync() => (await _host.SendAsync("GET", Path + "?api-version=2025-07-25")).Names;
 }

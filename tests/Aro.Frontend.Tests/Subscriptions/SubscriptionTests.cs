@@ -55,7 +55,7 @@ public class SubscriptionTests(FrontendHost host)
 
         reply.Status.ShouldBe(400);
         reply.ErrorCode.ShouldBe("InvalidParameter");
-        reply.Json.GetProperty("error").GetProperty("target").GetString().ShouldBe("state");
+        reply.ErrorTarget.ShouldBe("state");
     }
 
     [Theory]

@@ -103,8 +103,7 @@ public sealed class PutAdminVersionTests : IAsyncLifetime
         Reply reply = await PutAsync("""{"properties":{"version":"4.19"}}""");
 
         reply.Status.ShouldBe(400);
-        reply.Json.GetProperty("error").GetProperty("details").EnumerateArray().Select(d => d.GetProperty("target").GetString())
-            .ShouldBe(["properties.version", "properties.installerPullspec", "properties.openShiftPullspec"]);
+        reply.DetailTargets.ShouldBe(["properties.version", "properties.installerPullspec", "properties.openShiftPullspec"]);
     }
 
     [Theory]
@@ -126,8 +125,7 @@ public sealed class PutAdminVersionTests : IAsyncLifetime
     private Task<Reply> PutAsync(string body, string certificate = "Admin", params (string Name, string Value)[] headers) =>
         _host.SendAsync("PUT", Path, body, certificate, headers);
 
-    private async Task<string?[]> NamesAsync() =>
-        [.. (await _host.SendAsync("GET", List)).Json.GetProperty("value").EnumerateArray().Select(v => v.GetProperty("name").GetString())];
+    private async Task<string[]> NamesAsync() => (await _host.SendAsync("GET", List)).Names;
 
     private async Task<JsonElement[]> AllAsync() =>
         [.. (await _host.SendAsync("GET", Path, certificate: "Admin")).Json.GetProperty("value").EnumerateArray()];

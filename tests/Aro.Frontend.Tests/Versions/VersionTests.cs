@@ -12,7 +12,7 @@ public class VersionTests(FrontendHost host)
         Reply reply = await host.SendAsync("GET", Path + "?api-version=2023-11-22");
 
         reply.Status.ShouldBe(200);
-        reply.Json.GetProperty("value").EnumerateArray().Select(v => v.GetProperty("name").GetString()).ShouldBe(["4.9.8", "4.17.27"]);
+        reply.Names.ShouldBe(["4.9.8", "4.17.27"]);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public class VersionTests(FrontendHost host)
     {
         Reply reply = await host.SendAsync("GET", "/admin/versions", certificate: "Admin");
 
-        reply.Json.GetProperty("value").EnumerateArray().Select(v => v.GetProperty("name").GetString()).ShouldBe(["4.9.8", "4.17.27", "4.18.1"]);
+        reply.Names.ShouldBe(["4.9.8", "4.17.27", "4.18.1"]);
         reply.Json.GetProperty("value")[2].GetProperty("properties").GetRawText().ShouldBe(
             """{"version":"4.18.1","openShiftPullspec":"registry.example/release:4.18.1","installerPullspec":"","enabled":false,"default":false}""");
     }
