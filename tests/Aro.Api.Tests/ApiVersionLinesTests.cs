@@ -11,7 +11,7 @@ public class ApiVersionLinesTests(ITestOutputHelper output)
     [Fact]
     public void Source_LinesThatAreAboutAnApiVersion_AreFewForTheNewest()
     {
-        string[][] files = [.. Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllLines)];
+        string[][] files = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllLines)];
         Dictionary<string, int> counts = ApiVersions.Names.ToDictionary(name => name, name => Count(files, name), StringComparer.Ordinal);
         foreach ((string name, int count) in counts)
         {
@@ -64,16 +64,5 @@ public class ApiVersionLinesTests(ITestOutputHelper output)
         string indent = lines[at][..^lines[at].TrimStart().Length];
         bool isBlock = lines[at].TrimStart().StartsWith("if (", StringComparison.Ordinal) && lines[at + 1] == indent + "{";
         return isBlock ? lines[at..Array.IndexOf(lines, indent + "}", at)].Skip(1).Count(line => line.Trim() is not ("" or "{" or "}")) : 0;
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo directory = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "Aro.slnx")))
-        {
-            directory = directory.Parent!;
-        }
-
-        return directory.FullName;
     }
 }

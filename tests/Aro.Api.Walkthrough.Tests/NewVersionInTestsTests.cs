@@ -1,5 +1,4 @@
 using Aro.Api.Versions;
-using Aro.Swagger.Tests;
 using Aro.Swagger.Tests.Published;
 
 namespace Aro.Api.Walkthrough.Tests;

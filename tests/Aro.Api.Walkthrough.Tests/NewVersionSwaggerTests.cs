@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Aro.Swagger;
 using Aro.Swagger.Comparison;
-using Aro.Swagger.Tests;
 
 namespace Aro.Api.Walkthrough.Tests;
 
@@ -19,10 +18,10 @@ public class NewVersionSwaggerTests
     {
         string[] others = [.. Files.Keys.Where(path => !path.StartsWith(Added, StringComparison.Ordinal))];
 
-        others.Length.ShouldBe(Directory.EnumerateFiles(Repository.Tree, "*", SearchOption.AllDirectories).Count());
+        others.Length.ShouldBe(Directory.EnumerateFiles(Repository.SwaggerTree, "*", SearchOption.AllDirectories).Count());
         foreach (string path in others)
         {
-            Files[path].ShouldBe(File.ReadAllText(Path.Combine(Repository.Tree, path)), path);
+            Files[path].ShouldBe(File.ReadAllText(Path.Combine(Repository.SwaggerTree, path)), path);
             Files[path].ShouldNotContain("updateChannel");
         }
     }

@@ -35,7 +35,7 @@ public sealed class SwaggerComparisonTests : IDisposable
     }
 
     [Fact]
-    public void Compare_CommittedTreeWithItself_FindsNothing() => SwaggerComparison.Compare(Repository.Tree, Repository.Tree).ShouldBeEmpty();
+    public void Compare_CommittedTreeWithItself_FindsNothing() => SwaggerComparison.Compare(Repository.SwaggerTree, Repository.SwaggerTree).ShouldBeEmpty();
 
     [Theory]
     [InlineData("{", "is not JSON")]
@@ -76,8 +76,8 @@ public sealed class SwaggerComparisonTests : IDisposable
         Should.Throw<SwaggerInputException>(() => SwaggerComparison.Compare(file, file + "x")).Message.ShouldBe($"'{file}x' does not exist.");
         Should.Throw<SwaggerInputException>(() => SwaggerComparison.Compare(file, _directory)).Message.ShouldContain("one is a file, the other a directory");
         string empty = Directory.CreateDirectory(Path.Combine(_directory, "empty")).FullName;
-        Should.Throw<SwaggerInputException>(() => SwaggerComparison.Compare(empty, Repository.Tree)).Message.ShouldBe($"There are no swagger files below '{empty}'.");
-        Should.Throw<SwaggerInputException>(() => SwaggerComparison.Compare(Repository.Tree, empty)).Message.ShouldBe($"There are no swagger files below '{empty}'.");
+        Should.Throw<SwaggerInputException>(() => SwaggerComparison.Compare(empty, Repository.SwaggerTree)).Message.ShouldBe($"There are no swagger files below '{empty}'.");
+        Should.Throw<SwaggerInputException>(() => SwaggerComparison.Compare(Repository.SwaggerTree, empty)).Message.ShouldBe($"There are no swagger files below '{empty}'.");
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);

@@ -8,21 +8,21 @@ public class SwaggerTreeTests
 
     [Fact]
     public void Generate_CommittedTree_HasTheSameFiles() =>
-        Directory.EnumerateFiles(Repository.Tree, "*", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(Repository.Tree, path).Replace(Path.DirectorySeparatorChar, '/'))
+        Directory.EnumerateFiles(Repository.SwaggerTree, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Repository.SwaggerTree, path).Replace(Path.DirectorySeparatorChar, '/'))
             .Order(StringComparer.Ordinal)
             .ShouldBe(Files.Keys, "run './aro swagger' and look at what changed");
 
     [Theory]
     [MemberData(nameof(Paths))]
     public void Generate_CommittedFile_IsTheSame(string path) =>
-        Files[path].ShouldBe(File.ReadAllText(Path.Combine(Repository.Tree, path)), "run './aro swagger' and look at what changed");
+        Files[path].ShouldBe(File.ReadAllText(Path.Combine(Repository.SwaggerTree, path)), "run './aro swagger' and look at what changed");
 
     // The test above says that something changed, this one whether it breaks a caller of what was committed.
     [Theory]
     [MemberData(nameof(Documents))]
     public void Generate_CommittedDocument_BreaksNoCaller(string path) =>
-        DocumentComparer.Compare(new SwaggerFiles().Load(Path.Combine(Repository.Tree, path)), new SwaggerFiles(file => Files[file[1..]]).Load("/" + path))
+        DocumentComparer.Compare(new SwaggerFiles().Load(Path.Combine(Repository.SwaggerTree, path)), new SwaggerFiles(file => Files[file[1..]]).Load("/" + path))
             .Where(finding => finding.Breaks).ShouldBeEmpty();
 
     [Fact]

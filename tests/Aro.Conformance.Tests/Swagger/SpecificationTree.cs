@@ -1,4 +1,3 @@
-using Aro.Conformance.Tests.Hosting;
 using Aro.Swagger.Tests.Published;
 
 namespace Aro.Conformance.Tests.Swagger;
@@ -9,7 +8,7 @@ internal sealed class SpecificationTree(string root)
     private const string FileName = "redhatopenshift.json";
 
     /// <summary>The committed tree.</summary>
-    public static SpecificationTree Ours { get; } = new(Path.Combine(Repository.Root, "swagger"));
+    public static SpecificationTree Ours { get; } = new(Repository.SwaggerTree);
 
     /// <summary>The published tree, where the environment variable ARO_PUBLISHED_SWAGGER names it.</summary>
     public static SpecificationTree? Published { get; } = PublishedTree.Root is { } path ? new SpecificationTree(path) : null;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Aro.Conformance.Tests.Hosting;
 
 namespace Aro.Conformance.Tests.Swagger;
 

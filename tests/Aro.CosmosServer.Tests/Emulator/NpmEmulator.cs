@@ -23,19 +23,7 @@ internal sealed class NpmEmulator : IAsyncDisposable
 
     private static string Package => Path.Combine(Folder, "node_modules", "@vercel", "cosmosdb-server");
 
-    private static string Folder
-    {
-        get
-        {
-            string folder = AppContext.BaseDirectory;
-            while (!File.Exists(Path.Combine(folder, "Aro.slnx")))
-            {
-                folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-            }
-
-            return Path.Combine(folder, "tests", "Aro.CosmosServer.Tests", "Emulator");
-        }
-    }
+    private static string Folder { get; } = Path.Combine(Repository.Root, "tests", "Aro.CosmosServer.Tests", "Emulator");
 
     public static async Task<NpmEmulator> StartAsync(CancellationToken cancellationToken)
     {

@@ -28,7 +28,7 @@ public sealed class AzFixture : IAsyncLifetime
         _environment["AZURE_CORE_COLLECT_TELEMETRY"] = "0";
         _environment["AZURE_CORE_CHECK_FOR_UPDATES"] = "no";
         _environment["AZURE_BICEP_USE_BINARY_FROM_PATH"] = "true";
-        _environment["PATH"] = Path.Combine(Path.GetDirectoryName(Repository.AroAssembly)!, "tools") + ":" + System.Environment.GetEnvironmentVariable("PATH");
+        _environment["PATH"] = Path.Combine(Path.GetDirectoryName(AroExecutable.Assembly)!, "tools") + ":" + System.Environment.GetEnvironmentVariable("PATH");
         string arm = env["ARO_ARM_ENDPOINT"].TrimEnd('/');
         await AzAsync("cloud", "register", "-n", "Local", "--endpoint-resource-manager", arm + "/", "--endpoint-active-directory", arm + "/adfs",
             "--endpoint-active-directory-resource-id", arm + "/", "--endpoint-active-directory-graph-resource-id", arm + "/graph",

@@ -20,7 +20,7 @@ internal sealed class AroProcess : IAsyncDisposable
     public static AroProcess Start(params string[] arguments)
     {
         // A shell that runs the tests in the background has Ctrl-C ignored for all its children; env gives it its meaning back.
-        ProcessStartInfo info = new("env", ["--default-signal=INT", "dotnet", Repository.AroAssembly, .. arguments])
+        ProcessStartInfo info = new("env", ["--default-signal=INT", "dotnet", AroExecutable.Assembly, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

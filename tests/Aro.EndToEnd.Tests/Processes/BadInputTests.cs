@@ -55,7 +55,7 @@ public sealed class BadInputTests : IDisposable
     private static async Task ShouldFailAsync(string[] arguments, string mentioned)
     {
         CommandResult result = await Command.RunAsync(
-            "dotnet", [Repository.AroAssembly, .. arguments], null, TestContext.Current.CancellationToken);
+            "dotnet", [AroExecutable.Assembly, .. arguments], null, TestContext.Current.CancellationToken);
         result.ExitCode.ShouldBe(2, result.Output + result.Error);
         string[] lines = result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines.Length.ShouldBe(1, result.Error);

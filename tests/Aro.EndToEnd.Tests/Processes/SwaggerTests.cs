@@ -17,7 +17,7 @@ public sealed class SwaggerTests : IDisposable
     public async Task Swagger_NewDirectory_WritesWhatIsCommitted()
     {
         string target = Path.Combine(_folder, "tree");
-        string committed = Path.Combine(Repository.Root, "swagger");
+        string committed = Repository.SwaggerTree;
 
         CommandResult result = await RunAsync("swagger", target);
 
@@ -89,7 +89,7 @@ public sealed class SwaggerTests : IDisposable
     }
 
     private static async Task<CommandResult> RunAsync(params string[] arguments) =>
-        await Command.RunAsync("dotnet", [Repository.AroAssembly, .. arguments], null, TestContext.Current.CancellationToken);
+        await Command.RunAsync("dotnet", [AroExecutable.Assembly, .. arguments], null, TestContext.Current.CancellationToken);
 
     private static async Task<string> FailAsync(params string[] arguments)
     {

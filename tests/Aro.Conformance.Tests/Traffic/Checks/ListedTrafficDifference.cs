@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Aro.Conformance.Tests.Hosting;
 
 namespace Aro.Conformance.Tests.Traffic.Checks;
 

@@ -1,13 +1,12 @@
-namespace Aro.EndToEnd.Tests.Hosting;
+namespace Aro;
 
-/// <summary>Where this checkout keeps things.</summary>
+/// <summary>The checkout that the tests run in. Test projects that need it link this file.</summary>
 internal static class Repository
 {
     public static string Root { get; } = Find();
 
-    /// <summary>The executable of the configuration these tests were built in.</summary>
-    public static string AroAssembly { get; } = Path.Combine(
-        Root, "artifacts", "bin", "Aro", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "aro.dll");
+    /// <summary>The folder of the swagger files.</summary>
+    public static string SwaggerTree { get; } = Path.Combine(Root, "swagger");
 
     private static string Find()
     {
