@@ -24,7 +24,10 @@ public static class SwaggerTree
             files.Add(version.Folder + "/redhatopenshift.json", SwaggerJson.Write(SwaggerDocument.Create(version, documentation)));
             foreach (ApiOperation operation in ApiOperations.In(version))
             {
-                files.Add($"{version.Folder}/examples/{operation.Id}.json", SwaggerJson.Write(OperationExample.Create(operation, version)));
+                foreach (OperationExample example in OperationExample.Of(operation, version))
+                {
+                    files.Add($"{version.Folder}/examples/{example.FileName}", SwaggerJson.Write(example.Create()));
+                }
             }
         }
 

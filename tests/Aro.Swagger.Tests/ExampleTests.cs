@@ -32,7 +32,73 @@ public class ExampleTests
     {
         SwaggerFile file = Loader.Load($"/{folder}/redhatopenshift.json");
         JsonObject operation = file.Section("paths")[path]![method]!.AsObject();
-        JsonObject example = Example(file, operation);
+        foreach (JsonObject example in Examples(file, operation))
+        {
+            CheckExample(example, operation, file);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Example_CreateAndUpdate_AreAccepted(string version)
+    {
+        PublishedVersion published = PublishedVersion.All.Single(other => other.Name == version);
+        foreach (ClusterIdentity identity in ClusterIdentities.In(published))
+        {
+            byte[] create = Encoding.UTF8.GetBytes(ClusterExamples.Create(published, identity).ToJsonString());
+            byte[] update = Encoding.UTF8.GetBytes(ClusterExamples.Update(identity).ToJsonString());
+
+            OpenShiftCluster created = published.Version.Clusters.Create(create, Request);
+
+            created.Properties.ClusterProfile.Domain.ShouldBe("orders.eastus.aroapp.io");
+            published.Version.Clusters.Replace(create, created, Request).Properties.MasterProfile.VmSize.ShouldBe("Standard_D8s_v3");
+            published.Version.Clusters.Patch(update, created, Request).Tags!["team"].ShouldBe("orders");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Example_ClusterIdentities_AreThoseTheVersionHas(string version)
+    {
+        PublishedVersion published = PublishedVersion.All.Single(other => other.Name == version);
+        SwaggerFile file = Loader.Load($"/{published.Folder}/redhatopenshift.json");
+        bool hasWorkloadIdentities = file.Section("definitions").ContainsKey("PlatformWorkloadIdentityProfile");
+        JsonObject[] operations = [.. file.Section("paths").SelectMany(path => path.Value!.AsObject()).Select(operation => operation.Value!.AsObject())];
+
+        foreach (JsonObject operation in operations)
+        {
+            string[] shown = [.. Examples(file, operation).Select(example => example.ToJsonString())];
+            bool hasCluster = shown[0].Contains("Profile\"", StringComparison.Ordinal);
+            shown.Length.ShouldBe(hasCluster && hasWorkloadIdentities ? 2 : 1);
+            shown.Any(text => text.Contains("\"servicePrincipalProfile\"", StringComparison.Ordinal)).ShouldBe(hasCluster);
+            shown.Any(text => text.Contains("\"platformWorkloadIdentityProfile\"", StringComparison.Ordinal)).ShouldBe(hasCluster && hasWorkloadIdentities);
+        }
+    }
+
+    public static TheoryData<string> Versions() => [.. PublishedVersion.All.Select(version => version.Name)];
+
+    public static TheoryData<string, string, string> Operations()
+    {
+        TheoryData<string, string, string> data = [];
+        foreach (PublishedVersion version in PublishedVersion.All)
+        {
+            foreach ((string path, JsonNode? item) in Loader.Load($"/{version.Folder}/redhatopenshift.json").Section("paths"))
+            {
+                foreach ((string method, _) in item!.AsObject())
+                {
+                    data.Add(version.Folder, path, method);
+                }
+            }
+        }
+
+        return data;
+    }
+
+    private static IEnumerable<JsonObject> Examples(SwaggerFile file, JsonObject operation) =>
+        operation["x-ms-examples"]!.AsObject().Select(example => file.Resolve(example.Value!.AsObject()).Node);
+
+    private static void CheckExample(JsonObject example, JsonObject operation, SwaggerFile file)
+    {
         JsonObject given = example["parameters"]!.AsObject();
         List<string> expected = [];
         foreach (SchemaSite parameter in operation["parameters"]!.AsArray().Select(node => new SchemaSite(file, node!.AsObject())))
@@ -56,46 +122,6 @@ public class ExampleTests
                 Check(body, schema, status, isRequest: false);
             }
         }
-    }
-
-    [Theory]
-    [MemberData(nameof(Versions))]
-    public void Example_CreateAndUpdate_AreAccepted(string version)
-    {
-        PublishedVersion published = PublishedVersion.All.Single(other => other.Name == version);
-        byte[] create = Encoding.UTF8.GetBytes(ClusterExamples.Create(published).ToJsonString());
-        byte[] update = Encoding.UTF8.GetBytes(ClusterExamples.Update(published).ToJsonString());
-
-        OpenShiftCluster created = published.Version.Clusters.Create(create, Request);
-
-        created.Properties.ClusterProfile.Domain.ShouldBe("orders.eastus.aroapp.io");
-        published.Version.Clusters.Replace(create, created, Request).Properties.MasterProfile.VmSize.ShouldBe("Standard_D8s_v3");
-        published.Version.Clusters.Patch(update, created, Request).Tags!["team"].ShouldBe("orders");
-    }
-
-    public static TheoryData<string> Versions() => [.. PublishedVersion.All.Select(version => version.Name)];
-
-    public static TheoryData<string, string, string> Operations()
-    {
-        TheoryData<string, string, string> data = [];
-        foreach (PublishedVersion version in PublishedVersion.All)
-        {
-            foreach ((string path, JsonNode? item) in Loader.Load($"/{version.Folder}/redhatopenshift.json").Section("paths"))
-            {
-                foreach ((string method, _) in item!.AsObject())
-                {
-                    data.Add(version.Folder, path, method);
-                }
-            }
-        }
-
-        return data;
-    }
-
-    private static JsonObject Example(SwaggerFile file, JsonObject operation)
-    {
-        JsonObject reference = operation["x-ms-examples"]!.AsObject().Single().Value!.AsObject();
-        return file.Resolve(reference).Node;
     }
 
     private static void Check(JsonNode? value, SchemaSite schema, string path, bool isRequest)

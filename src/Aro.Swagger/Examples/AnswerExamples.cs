@@ -4,7 +4,10 @@ using Aro.Swagger.Operations;
 
 namespace Aro.Swagger.Examples;
 
-/// <summary>Answers of the operations that end at once.</summary>
+/// <summary>
+/// Answers of the operations that end at once. Clusters are made by the code that serves them; the others are written here, since that code
+/// belongs to the frontend, and Aro.Conformance.Tests compares their members with what the frontend answers.
+/// </summary>
 internal static class AnswerExamples
 {
     /// <summary>OpenShift minor version of the role set.</summary>
@@ -13,10 +16,10 @@ internal static class AnswerExamples
     private static readonly string LocationId =
         $"/subscriptions/{ExampleCluster.Id.Partition}/providers/Microsoft.RedHatOpenShift/locations/{ExampleCluster.Location}";
 
-    public static JsonObject Create(ApiOperation operation, PublishedVersion version) => operation.Result switch
+    public static JsonObject Create(ApiOperation operation, PublishedVersion version, ClusterIdentity identity) => operation.Result switch
     {
-        "OpenShiftCluster" => ClusterExamples.Read(version, ProvisioningState.Succeeded),
-        "OpenShiftClusterList" => Page(ClusterExamples.Read(version, ProvisioningState.Succeeded)),
+        "OpenShiftCluster" => ClusterExamples.Read(version, identity, ProvisioningState.Succeeded),
+        "OpenShiftClusterList" => Page(ClusterExamples.Read(version, identity, ProvisioningState.Succeeded)),
         "OpenShiftClusterCredentials" => new JsonObject { ["kubeadminUsername"] = "kubeadmin", ["kubeadminPassword"] = "the password" },
         "OpenShiftClusterAdminKubeconfig" => new JsonObject { ["kubeconfig"] = "YXBpVmVyc2lvbjogdjEKa2luZDogQ29uZmlnCg==" },
         "OpenShiftVersion" => OpenShiftVersion(),

@@ -11,17 +11,17 @@ internal static class ClusterExamples
     private const string PullSecret = """{"auths":{"registry.redhat.io":{"auth":""}}}""";
 
     /// <summary>What a client reads.</summary>
-    public static JsonObject Read(PublishedVersion version, ProvisioningState state)
+    public static JsonObject Read(PublishedVersion version, ClusterIdentity identity, ProvisioningState state)
     {
         ArrayBufferWriter<byte> output = new();
-        version.Version.Clusters.Write(output, ExampleCluster.Create(version, state));
+        version.Version.Clusters.Write(output, ExampleCluster.Create(identity, state));
         return JsonNode.Parse(output.WrittenSpan)!.AsObject();
     }
 
     /// <summary>What a client sends to create the cluster: what it can read without what the service sets, and the secrets.</summary>
-    public static JsonObject Create(PublishedVersion version)
+    public static JsonObject Create(PublishedVersion version, ClusterIdentity identity)
     {
-        JsonObject body = Read(version, ProvisioningState.Creating);
+        JsonObject body = Read(version, identity, ProvisioningState.Creating);
         RemoveServiceSet(body, version.Contract.Root);
         JsonObject properties = body["properties"]!.AsObject();
         properties["clusterProfile"]!["pullSecret"] = PullSecret;
@@ -34,9 +34,9 @@ internal static class ClusterExamples
     }
 
     /// <summary>What a client sends to change the cluster.</summary>
-    public static JsonObject Update(PublishedVersion version)
+    public static JsonObject Update(ClusterIdentity identity)
     {
-        JsonObject properties = version.Contract.Of<Api.External.OpenShiftClusterProperties>().Has(nameof(OpenShiftClusterProperties.PlatformWorkloadIdentityProfile))
+        JsonObject properties = identity == ClusterIdentity.WorkloadIdentities
             ? new JsonObject { ["platformWorkloadIdentityProfile"] = new JsonObject { ["upgradeableTo"] = "4.18.0" } }
             : new JsonObject { ["servicePrincipalProfile"] = new JsonObject { ["clientSecret"] = "the new client secret" } };
         return new JsonObject { ["tags"] = new JsonObject { ["team"] = "orders" }, ["properties"] = properties };

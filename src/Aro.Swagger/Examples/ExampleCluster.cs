@@ -1,10 +1,9 @@
 using Aro.Api;
 using Aro.Api.Internal;
-using Aro.Api.Versions;
 
 namespace Aro.Swagger.Examples;
 
-/// <summary>The cluster of the examples: with a service principal, or with workload identities in the versions that have them.</summary>
+/// <summary>The cluster of the examples: with a service principal, or with workload identities.</summary>
 internal static class ExampleCluster
 {
     /// <summary>ARM id of the cluster.</summary>
@@ -24,12 +23,11 @@ internal static class ExampleCluster
     private static readonly string InfraGroup = $"/subscriptions/{Id.Partition}/resourceGroups/aro-orders";
 
     /// <summary>The cluster, as it is stored.</summary>
-    /// <param name="version">Decides on the identity.</param>
+    /// <param name="identity">As whom it works in Azure.</param>
     /// <param name="state">A cluster being created has no addresses yet.</param>
-    public static OpenShiftCluster Create(PublishedVersion version, ProvisioningState state)
+    public static OpenShiftCluster Create(ClusterIdentity identity, ProvisioningState state)
     {
         bool exists = state != ProvisioningState.Creating;
-        bool hasWorkloadIdentities = version.Since(ApiVersionNames.V20240812Preview);
         OpenShiftCluster cluster = new()
         {
             Id = Id.ToString(),
@@ -40,7 +38,7 @@ internal static class ExampleCluster
             Tags = new(StringComparer.Ordinal) { ["team"] = "orders" },
             Properties = Properties(state, exists),
         };
-        if (hasWorkloadIdentities)
+        if (identity == ClusterIdentity.WorkloadIdentities)
         {
             AddWorkloadIdentities(cluster, exists);
         }

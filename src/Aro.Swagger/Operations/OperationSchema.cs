@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Aro.Swagger.Definitions;
+using Aro.Swagger.Examples;
 
 namespace Aro.Swagger.Operations;
 
@@ -31,7 +32,8 @@ internal static class OperationSchema
             schema["x-ms-pageable"] = new JsonObject { ["nextLinkName"] = "nextLink" };
         }
 
-        schema["x-ms-examples"] = new JsonObject { [operation.Summary] = Schemas.External($"./examples/{operation.Id}.json") };
+        schema["x-ms-examples"] = new JsonObject(OperationExample.Of(operation, version)
+            .Select(example => KeyValuePair.Create(example.Title, (JsonNode?)Schemas.External("./examples/" + example.FileName))));
         return schema;
     }
 

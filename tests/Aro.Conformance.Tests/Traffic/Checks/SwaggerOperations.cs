@@ -40,6 +40,8 @@ internal sealed class SwaggerOperations
     }
 
     /// <summary>The body in the example of an operation.</summary>
-    public string ExampleBody(string id) =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(_folder, "examples", id + ".json")))!["parameters"]!["parameters"]!.ToJsonString();
+    public string ExampleBody(string id) => Example(id)["parameters"]!["parameters"]!.ToJsonString();
+
+    /// <summary>The example of an operation.</summary>
+    public JsonNode Example(string id) => JsonNode.Parse(File.ReadAllText(Path.Combine(_folder, "examples", id + ".json")))!;
 }
