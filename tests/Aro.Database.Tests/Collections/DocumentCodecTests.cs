@@ -256,6 +256,11 @@ public sealed class DocumentCodecTests
             return JsonElement.Parse("""{"a":1}""");
         }
 
+        if (type == typeof(IReadOnlyDictionary<string, string>))
+        {
+            return new Dictionary<string, string> { ["Key One"] = name };
+        }
+
         if (type.IsInterface && type.IsGenericType)
         {
             // Errors nest in errors: one level.
