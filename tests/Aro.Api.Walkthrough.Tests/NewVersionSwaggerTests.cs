@@ -8,9 +8,9 @@ namespace Aro.Api.Walkthrough.Tests;
 public class NewVersionSwaggerTests
 {
     private const string Stable = "redhatopenshift/resource-manager/Microsoft.RedHatOpenShift/openshiftclusters/stable/";
-    private const string Before = Stable + "2025-07-25/";
     private const string Added = Stable + "2027-01-01/";
 
+    private static readonly string Before = PublishedVersion.All[^2].Folder + "/";
     private static readonly IReadOnlyDictionary<string, string> Files = SwaggerTree.Generate();
 
     [Fact]
