@@ -12,7 +12,7 @@ public sealed class AdminTests(LocalFixture local) : IClassFixture<LocalFixture>
     public async Task Patch_CertificatesRenewal_RunsItsStepsAndTheClusterIsAsBefore()
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
-        using ArmHttp arm = await ArmHttp.SignInAsync(local.Services.Environment, cancellationToken);
+        using ArmHttp arm = await local.SignInAsync(cancellationToken);
         using ArmHttp administrator = ArmHttp.AsAdministrator(local.Services.Environment);
         TestCluster cluster = new(arm, local.Services.Environment, "maintained");
         await cluster.CreateNetworkAsync(cancellationToken);
@@ -41,7 +41,7 @@ public sealed class AdminTests(LocalFixture local) : IClassFixture<LocalFixture>
     public async Task RoleSets_OfTheLocalCloud_AreThoseOfItsVersions()
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
-        using ArmHttp arm = await ArmHttp.SignInAsync(local.Services.Environment, cancellationToken);
+        using ArmHttp arm = await local.SignInAsync(cancellationToken);
         string location = $"/subscriptions/{local.Services.Environment["AZURE_SUBSCRIPTION_ID"]}/providers/Microsoft.RedHatOpenShift/locations/eastus";
 
         JsonNode list = (await arm.AcceptedAsync(

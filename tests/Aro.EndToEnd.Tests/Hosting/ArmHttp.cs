@@ -13,16 +13,18 @@ internal sealed class ArmHttp : IDisposable
     private readonly HttpClient _http;
     private readonly string _endpoint;
 
-    private ArmHttp(HttpClient http, string endpoint)
+    private ArmHttp(HttpClient http, string endpoint, ProviderTraffic? traffic = null)
     {
         _http = http;
         _endpoint = endpoint;
+        Traffic = traffic ?? new ProviderTraffic();
     }
 
-    /// <summary>What was said to the resource provider with this client.</summary>
-    public ProviderTraffic Traffic { get; } = new();
+    /// <summary>What was said to the resource provider with this client, and with those that share it.</summary>
+    public ProviderTraffic Traffic { get; }
 
-    public static async Task<ArmHttp> SignInAsync(IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+    public static async Task<ArmHttp> SignInAsync(
+        IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken, ProviderTraffic? traffic = null)
     {
         HttpClient http = new(new SocketsHttpHandler { SslOptions = Tls(environment) });
         string endpoint = environment["ARO_ARM_ENDPOINT"].TrimEnd('/');
@@ -36,7 +38,7 @@ internal sealed class ArmHttp : IDisposable
         using HttpResponseMessage response = await http.PostAsync(environment["ARO_AUTHORITY"].TrimEnd('/') + "/oauth2/v2.0/token", form, cancellationToken);
         JsonNode token = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))!;
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token["access_token"]!.GetValue<string>());
-        return new ArmHttp(http, endpoint);
+        return new ArmHttp(http, endpoint, traffic);
     }
 
     /// <summary>The provider itself, with the administrator's certificate.</summary>
