@@ -57,7 +57,7 @@ public class FuzzTests(ITestOutputHelper output)
                 run.Send();
             }
 
-            output.WriteLine(run.ToString());
+            output.WriteLine($"# fuzz {version}, seed {FuzzSeed.Chosen}: {run}");
             run.Problems.ShouldBeEmpty();
             Mutation.Kinds.ShouldAllBe(kind => run.Seen.GetValueOrDefault(kind) > Rounds / LookedAt * 9 / 10);
             run.Answers.Keys.Order(StringComparer.Ordinal).ShouldBe([FuzzRun.Accepted, FuzzRun.RefusedAsAWhole, FuzzRun.RefusedForMembers]);
