@@ -8,9 +8,6 @@ internal sealed class AnnotationComparer(Findings findings)
     /// <summary>What is compared here.</summary>
     public static IReadOnlyList<string> Known { get; } = ["readOnly", "x-ms-mutability", "x-ms-secret", "x-ms-client-flatten"];
 
-    private static readonly string[] Every = ["create", "read", "update"];
-    private static readonly string[] OnlyRead = ["read"];
-
     public void Compare(SchemaSite old, SchemaSite now, string path)
     {
         bool wasReadOnly = IsTrue(old, "readOnly");
@@ -31,17 +28,16 @@ internal sealed class AnnotationComparer(Findings findings)
             findings.AddIfDifferent(kind, path.Then(name), IsTrue(old, name) ? "true" : null, IsTrue(now, name) ? "true" : null, impact);
     }
 
-    // Without the annotation a member can be used in every way, so stating some ways for the first time takes away the others.
+    // To state for the first time in which ways a member can be used only tells what the service does; to take back a way that was stated
+    // changes it. Our files state the ways of every value that a client can send, so that a [Mutable] that is dropped is such a change.
     private void Mutability(SchemaSite old, SchemaSite now, string path)
     {
         string[]? before = Modes(old);
         string[]? after = Modes(now);
-        Impact impact = (before ?? Default(old)).Except(after ?? Default(now), StringComparer.Ordinal).Any() ? Impact.Caller : Impact.None;
+        Impact impact = before is not null && after is not null && before.Except(after, StringComparer.Ordinal).Any() ? Impact.Caller : Impact.None;
         findings.AddIfDifferent(FindingKind.MutabilityChanged, path, Show(before), Show(after), impact);
         findings.AddIfReordered(path, before ?? [], after ?? [], Impact.None);
     }
-
-    private static string[] Default(SchemaSite site) => IsTrue(site, "readOnly") ? OnlyRead : Every;
 
     private static string[]? Modes(SchemaSite site) =>
         site["x-ms-mutability"] is JsonArray modes ? [.. modes.Select(mode => mode!.ToString())] : null;

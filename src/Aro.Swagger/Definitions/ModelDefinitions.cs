@@ -70,7 +70,11 @@ internal sealed class ModelDefinitions(PublishedVersion version, XmlDocumentatio
                 schema["x-ms-mutability"] = new JsonArray("create", "update");
             }
         }
-        else if (marksMutability && member is { Kind: MemberKind.Text or MemberKind.Integer, IsServiceSet: false, IsMutable: false })
+        else if (member is { Kind: MemberKind.Text or MemberKind.Integer, IsServiceSet: false, IsMutable: true })
+        {
+            schema["x-ms-mutability"] = new JsonArray("create", "read", "update");
+        }
+        else if (marksMutability && member is { Kind: MemberKind.Text or MemberKind.Integer, IsServiceSet: false })
         {
             schema["x-ms-mutability"] = new JsonArray("create", "read");
         }
