@@ -35,7 +35,8 @@ public class NewVersionSwaggerTests
     {
         JsonNode member = Document(Added)["definitions"]!["ClusterProfile"]!["properties"]!["updateChannel"]!;
 
-        member.ToJsonString().ShouldBe("""{"type":"string","description":"Channel from which updates of OpenShift are offered, for example stable-4.17."}""");
+        member.ToJsonString().ShouldBe(
+            """{"type":"string","description":"Channel from which updates of OpenShift are offered, for example stable-4.17.","x-ms-mutability":["create","read","update"]}""");
         Document(Added)["info"]!["version"]!.ToString().ShouldBe("2027-01-01");
     }
 
