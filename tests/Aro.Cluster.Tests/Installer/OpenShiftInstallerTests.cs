@@ -170,7 +170,7 @@ public sealed class OpenShiftInstallerTests : IDisposable
             () => Step().RunAsync(new FakeStepContext(_document, OperationType.Create), cancel.Token));
 
         int grandchild = int.Parse(_environment.Installer.SeenText("grandchild"));
-        IsRunning(grandchild).ShouldBeFalse();
+        await HasEndedAsync(grandchild);
         Directory.EnumerateFileSystemEntries(_environment.Installer.WorkDirectory).ShouldBeEmpty();
     }
 
@@ -200,6 +200,17 @@ public sealed class OpenShiftInstallerTests : IDisposable
     }
 
     public void Dispose() => _environment.Dispose();
+
+    // A process ends some time after it was killed.
+    private static async Task HasEndedAsync(int pid)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        while (IsRunning(pid))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, patience.Token);
+        }
+    }
 
     private static bool IsRunning(int pid)
     {
