@@ -74,9 +74,15 @@ internal sealed class CertificateArea(VaultStore store, CloudEnvironment cloud, 
         var certificate = Existing(request, name);
         certificate.Body["deleted"] = true;
         store.Save(certificate);
+
+        // Until the certificate is issued there is no secret of its name.
         var secret = store.Load(request.Vault, "secrets", name);
-        secret.Body["deleted"] = true;
-        store.Save(secret);
+        if (secret.Latest is not null)
+        {
+            secret.Body["deleted"] = true;
+            store.Save(secret);
+        }
+
         return Deleted(request, name, certificate);
     }
 
@@ -137,7 +143,11 @@ internal sealed class CertificateArea(VaultStore store, CloudEnvironment cloud, 
         var id = shown.Text("version");
         bundle["kid"] = $"{request.BaseUrl}/keys/{name}/{id}";
         bundle["sid"] = $"{request.BaseUrl}/secrets/{name}/{id}";
-        bundle["cer"] = shown.Text("cer");
+        if (shown.Text("cer") is { } content)
+        {
+            bundle["cer"] = content;
+        }
+
         bundle["policy"] = Policy(request, name, certificate);
         bundle["pending"] = new JsonObject { ["id"] = $"{request.BaseUrl}/certificates/{name}/pending" };
         return bundle;
@@ -152,20 +162,27 @@ internal sealed class CertificateArea(VaultStore store, CloudEnvironment cloud, 
         return item;
     }
 
-    private static JsonObject Item(VaultRequest request, string name, JsonObject? version) => new()
+    private static JsonObject Item(VaultRequest request, string name, JsonObject? version)
     {
-        ["id"] = $"{request.BaseUrl}/certificates/{name}/{version.Text("version")}",
-        ["x5t"] = version.Text("x5t"),
-        ["attributes"] = new JsonObject
+        var attributes = new JsonObject
         {
             ["enabled"] = version.Text("cer") is not null,
-            ["nbf"] = (long?)version?["nbf"],
-            ["exp"] = (long?)version?["exp"],
             ["created"] = (long?)version?["created"],
             ["updated"] = (long?)version?["created"],
             ["recoveryLevel"] = "Recoverable+Purgeable",
-        },
-    };
+        };
+        var item = new JsonObject { ["id"] = $"{request.BaseUrl}/certificates/{name}/{version.Text("version")}", ["attributes"] = attributes };
+
+        // What only an issued certificate has is absent before: the SDKs cannot read null.
+        if (version.Text("x5t") is { } thumbprint)
+        {
+            item["x5t"] = thumbprint;
+            attributes["nbf"] = (long)version!["nbf"]!;
+            attributes["exp"] = (long)version["exp"]!;
+        }
+
+        return item;
+    }
 
     private static JsonObject List(IEnumerable<JsonObject> items) => new() { ["value"] = new JsonArray([.. items]) };
 }

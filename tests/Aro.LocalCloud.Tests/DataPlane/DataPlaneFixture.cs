@@ -25,6 +25,8 @@ public sealed class DataPlaneFixture : IAsyncLifetime
 
     public string AccountKey { get; private set; } = "";
 
+    public StoppableClock Clock { get; } = new();
+
     public HttpClient Http { get; private set; } = null!;
 
     public HttpClientTransport Transport { get; private set; } = null!;
@@ -36,7 +38,7 @@ public sealed class DataPlaneFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
-        _options = new LocalCloudOptions { DataDirectory = _folder, Speed = 10_000 };
+        _options = new LocalCloudOptions { DataDirectory = _folder, Speed = 10_000, Clock = Clock };
         _cloud = await LocalCloudHost.StartAsync(_options, cancellationToken: cancellationToken);
         Http = new HttpClient(Handler(_cloud.Certificates.Authority));
         Transport = new HttpClientTransport(Http);

@@ -61,18 +61,54 @@ public sealed class KeyVaultTests(DataPlaneFixture cloud) : IClassFixture<DataPl
         withKey.Thumbprint.ShouldBe(certificate.Thumbprint);
     }
 
-    [Fact]
-    public async Task Certificate_DeletedAndPurged_IsNotFoundAndItsNameIsFree()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Certificate_DeletedAndPurged_IsNotFoundAndItsNameIsFree(bool issued)
     {
+        string name = issued ? "purge-issued" : "purge-pending";
         CertificateClient certificates = Certificates();
         CertificatePolicy policy = new("Self", "CN=x.example");
-        await certificates.StartCreateCertificateAsync("purge", policy, cancellationToken: Cancellation);
-        DeleteCertificateOperation operation = await certificates.StartDeleteCertificateAsync("purge", Cancellation);
-        await operation.WaitForCompletionAsync(Cancellation);
-        await certificates.PurgeDeletedCertificateAsync("purge", Cancellation);
+        cloud.Clock.Stop();
+        CertificateOperation create = await certificates.StartCreateCertificateAsync(name, policy, cancellationToken: Cancellation);
+        if (issued)
+        {
+            cloud.Clock.Resume();
+            await create.WaitForCompletionAsync(TimeSpan.FromMilliseconds(20), Cancellation);
+        }
 
-        (await Should.ThrowAsync<RequestFailedException>(() => certificates.GetDeletedCertificateAsync("purge", Cancellation))).Status.ShouldBe(404);
-        await certificates.StartCreateCertificateAsync("purge", policy, cancellationToken: Cancellation);
+        DeleteCertificateOperation operation = await certificates.StartDeleteCertificateAsync(name, Cancellation);
+        cloud.Clock.Resume();
+        await operation.WaitForCompletionAsync(Cancellation);
+        operation.Value.Properties.X509Thumbprint.ShouldBe(issued ? create.Value.Properties.X509Thumbprint : null);
+        bool hasSecret = await Secrets().GetDeletedSecretsAsync(Cancellation).AnyAsync(s => s.Name == name, Cancellation);
+        hasSecret.ShouldBe(issued);
+        await certificates.PurgeDeletedCertificateAsync(name, Cancellation);
+
+        (await Should.ThrowAsync<RequestFailedException>(() => certificates.GetDeletedCertificateAsync(name, Cancellation))).Status.ShouldBe(404);
+        await certificates.StartCreateCertificateAsync(name, policy, cancellationToken: Cancellation);
+    }
+
+    [Fact]
+    public async Task Certificate_NotIssuedYet_HasNoContentAndNoThumbprint()
+    {
+        CertificateClient certificates = Certificates();
+        cloud.Clock.Stop();
+        try
+        {
+            await certificates.StartCreateCertificateAsync("pending", new CertificatePolicy("Self", "CN=x.example"), cancellationToken: Cancellation);
+
+            KeyVaultCertificateWithPolicy pending = await certificates.GetCertificateAsync("pending", Cancellation);
+            pending.Cer.ShouldBeNull();
+            pending.Properties.X509Thumbprint.ShouldBeNull();
+            pending.Properties.ExpiresOn.ShouldBeNull();
+            pending.Properties.Enabled.ShouldBe(false);
+            (await Should.ThrowAsync<RequestFailedException>(() => Secrets().GetSecretAsync("pending", cancellationToken: Cancellation))).Status.ShouldBe(404);
+        }
+        finally
+        {
+            cloud.Clock.Resume();
+        }
     }
 
     [Fact]
