@@ -1,0 +1,160 @@
+using System.Text.Json.Nodes;
+using Aro.Api.Errors;
+using Aro.Api.Internal;
+
+namespace Aro.Api.Tests;
+
+/// <summary>What an update may not change, remove or leave out, with the code and target of the refusal.</summary>
+public class RefusedChangeTests
+{
+    private static readonly string Latest = Bodies.Latest;
+
+    public static TheoryData<string, string, string?> RefusedChanges() => new()
+    {
+        { "properties.clusterProfile.pullSecret", "\"{\\\"auths\\\":{}}\"", null },
+        { "properties.clusterProfile.domain", "\"other\"", null },
+        { "properties.clusterProfile.version", "\"4.19.1\"", null },
+        { "properties.clusterProfile.resourceGroupId", "\"" + Bodies.ManagedGroup + "2\"", null },
+        { "properties.clusterProfile.fipsValidatedModules", "\"Enabled\"", null },
+        { "properties.clusterProfile.oidcIssuer", "\"https://other.example/\"", null },
+        { "properties.consoleProfile.url", "\"https://other.example/\"", null },
+        { "properties.networkProfile.podCidr", "\"10.0.0.0/14\"", null },
+        { "properties.networkProfile.serviceCidr", "\"172.31.0.0/16\"", null },
+        { "properties.networkProfile.preconfiguredNSG", "\"Enabled\"", null },
+        { "properties.networkProfile.loadBalancerProfile.effectiveOutboundIps", "[]", null },
+        { "properties.networkProfile.loadBalancerProfile.effectiveOutboundIps", "[{\"id\":\"x\"}]", "properties.networkProfile.loadBalancerProfile.effectiveOutboundIps[0].id" },
+        { "properties.masterProfile.vmSize", "\"Standard_D16s_v3\"", null },
+        { "properties.masterProfile.subnetId", "\"" + Bodies.Vnet + "/subnets/other\"", null },
+        { "properties.masterProfile.encryptionAtHost", "\"Enabled\"", null },
+        { "properties.workerProfiles", "[]", null },
+        { "properties.workerProfiles[0].count", "4", "properties.workerProfiles['worker'].count" },
+        { "properties.workerProfiles[0].vmSize", "\"Standard_D8s_v3\"", "properties.workerProfiles['worker'].vmSize" },
+        { "properties.apiserverProfile.visibility", "\"Private\"", null },
+        { "properties.apiserverProfile.url", "\"https://other.example/\"", null },
+        { "properties.apiserverProfile.ip", "\"192.0.2.99\"", null },
+        { "properties.ingressProfiles[0].visibility", "\"Private\"", "properties.ingressProfiles['default'].visibility" },
+        { "properties.ingressProfiles[0].ip", "\"192.0.2.99\"", "properties.ingressProfiles['default'].ip" },
+        { "systemData.createdBy", "\"mallory\"", null },
+        { "systemData.createdAt", "\"2020-01-01T00:00:00Z\"", null },
+    };
+
+    [Theory]
+    [MemberData(nameof(RefusedChanges))]
+    public void ReplaceAndPatch_MemberThatCannotChange_IsRefused(string path, string json, string? target)
+    {
+        OpenShiftCluster current = Bodies.Installed(Latest);
+        JsonObject body = Bodies.Get(Latest, current).With(path, json);
+
+        foreach (Action request in new Action[]
+        {
+            () => Bodies.Version(Latest).Clusters.Replace(Bodies.Bytes(body), current, Bodies.Request),
+            () => Bodies.Version(Latest).Clusters.Patch(Bodies.Bytes(body), current, Bodies.Request),
+        })
+        {
+            CloudErrorException error = Should.Throw<CloudErrorException>(request);
+            (error.StatusCode, error.Body.Code, error.Body.Target).ShouldBe((400, "PropertyChangeNotAllowed", target ?? path), error.Body.Message);
+        }
+    }
+
+    /// <summary>No contract marks the state read-only, and the published examples of a PUT send it.</summary>
+    [Fact]
+    public void ReplaceAndPatch_ProvisioningState_IsIgnoredInAPutAndRefusedInAPatch()
+    {
+        OpenShiftCluster current = Bodies.Installed(Latest);
+        byte[] body = Bodies.Bytes(Bodies.Get(Latest, current).With("properties.provisioningState", "\"Failed\""));
+
+        StoredJson.Of(Bodies.Version(Latest).Clusters.Replace(body, current, Bodies.Request)).ShouldBe(StoredJson.Of(current));
+        Should.Throw<CloudErrorException>(() => Bodies.Version(Latest).Clusters.Patch(body, current, Bodies.Request)).Body.Target
+            .ShouldBe("properties.provisioningState");
+    }
+
+    [Theory]
+    [InlineData("properties.masterProfile.vmSize", "InvalidParameter")]
+    [InlineData("properties.networkProfile.podCidr", "InvalidParameter")]
+    [InlineData("properties.servicePrincipalProfile", "InvalidParameter")]
+    [InlineData("properties.servicePrincipalProfile.clientId", "InvalidParameter")]
+    [InlineData("properties.workerProfiles", "PropertyChangeNotAllowed")]
+    [InlineData("location", "InvalidParameter")]
+    public void Replace_RequiredMemberAbsent_IsAnErrorNotAChange(string path, string code)
+    {
+        OpenShiftCluster current = Bodies.Installed(Latest);
+
+        CloudErrorException error = Should.Throw<CloudErrorException>(
+            () => Bodies.Version(Latest).Clusters.Replace(Bodies.Bytes(Bodies.Minimal().With(path, null)), current, Bodies.Request));
+
+        CloudErrorBody finding = error.Body.Details?[0] ?? error.Body;
+        (finding.Code, finding.Target).ShouldBe((code, path));
+    }
+
+    [Theory]
+    [InlineData("""{"properties":{"servicePrincipalProfile":{"clientSecret":""}}}""", "InvalidParameter", "properties.servicePrincipalProfile.clientSecret")]
+    [InlineData("""{"properties":{"servicePrincipalProfile":{"clientSecret":null}}}""", "InvalidParameter", "properties.servicePrincipalProfile.clientSecret")]
+    [InlineData("""{"properties":{"servicePrincipalProfile":null}}""", "InvalidParameter", "properties.servicePrincipalProfile")]
+    [InlineData("""{"properties":{"clusterProfile":{"pullSecret":null}}}""", "PropertyChangeNotAllowed", "properties.clusterProfile.pullSecret")]
+    [InlineData("""{"properties":{"consoleProfile":null}}""", "PropertyChangeNotAllowed", "properties.consoleProfile.url")]
+    [InlineData("""{"properties":{"workerProfiles":null}}""", "PropertyChangeNotAllowed", "properties.workerProfiles")]
+    [InlineData("""{"properties":{"networkProfile":{"outboundType":"UserDefinedRouting","loadBalancerProfile":null}}}""", "InvalidParameter", "properties.networkProfile.outboundType")]
+    public void Patch_RemovalThatIsNotAllowed_IsRefused(string body, string code, string target)
+    {
+        CloudErrorException error = Should.Throw<CloudErrorException>(
+            () => Bodies.Version(Latest).Clusters.Patch(Bodies.Bytes(body), Bodies.Installed(Latest), Bodies.Request));
+
+        CloudErrorBody finding = error.Body.Details?[0] ?? error.Body;
+        (finding.Code, finding.Target).ShouldBe((code, target), error.Body.Message);
+    }
+
+    [Fact]
+    public void Replace_LiveWorkersChanged_IsStillRefused()
+    {
+        OpenShiftCluster current = Bodies.Installed("2020-04-30");
+        ServiceSets.AddLiveWorkers(current);
+        JsonObject body = Bodies.Get("2020-04-30", current);
+        body["properties"]!["workerProfiles"]!.AsArray().Count.ShouldBe(2);
+
+        CloudErrorException error = Should.Throw<CloudErrorException>(() => Bodies.Version("2020-04-30").Clusters.Replace(
+            Bodies.Bytes(body.With("properties.workerProfiles[0].count", "9")), current, Bodies.Request));
+
+        error.Body.Target.ShouldBe("properties.workerProfiles");
+    }
+
+    [Fact]
+    public void Replace_WorkloadIdentityLeftOut_IsRefused()
+    {
+        OpenShiftCluster current = Bodies.Installed(Latest, Bodies.WorkloadIdentity());
+        JsonObject body = Bodies.WorkloadIdentity().With("properties.platformWorkloadIdentityProfile.platformWorkloadIdentities.ingress", null);
+
+        CloudErrorException error = Should.Throw<CloudErrorException>(() => Bodies.Version(Latest).Clusters.Replace(Bodies.Bytes(body), current, Bodies.Request));
+
+        (error.Body.Code, error.Body.Target).ShouldBe(
+            ("PropertyChangeNotAllowed", "properties.platformWorkloadIdentityProfile.platformWorkloadIdentities"));
+    }
+
+    [Fact]
+    public void Patch_ReadOnlyIdOfAnIdentity_IsRefused()
+    {
+        OpenShiftCluster current = Bodies.Installed(Latest, Bodies.WorkloadIdentity());
+        JsonObject body = Bodies.Parse("{}").With(
+            "properties.platformWorkloadIdentityProfile.platformWorkloadIdentities.ingress.clientId", "\"stolen\"");
+
+        CloudErrorException error = Should.Throw<CloudErrorException>(() => Bodies.Version(Latest).Clusters.Patch(Bodies.Bytes(body), current, Bodies.Request));
+
+        error.Body.Target.ShouldBe("properties.platformWorkloadIdentityProfile.platformWorkloadIdentities['ingress'].clientId");
+    }
+
+    [Fact]
+    public void Patch_ReadOnlyIdOfTheIdentityInOtherCasing_IsRefused()
+    {
+        OpenShiftCluster current = Bodies.Installed(Latest, Bodies.WorkloadIdentity());
+        string key = (Bodies.Identities + "cluster").ToLowerInvariant();
+        JsonObject body = Bodies.Parse("{}");
+        body["identity"] = new JsonObject
+        {
+            ["userAssignedIdentities"] = new JsonObject { [key] = new JsonObject { ["clientId"] = "stolen", ["principalId"] = "principal-2" } },
+        };
+
+        CloudErrorException error = Should.Throw<CloudErrorException>(() => Bodies.Version(Latest).Clusters.Patch(Bodies.Bytes(body), current, Bodies.Request));
+
+        error.Body.Code.ShouldBe("PropertyChangeNotAllowed");
+        error.Body.Target!.ShouldEndWith("/cluster'].clientId");
+    }
+}
