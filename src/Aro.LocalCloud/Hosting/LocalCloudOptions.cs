@@ -50,6 +50,9 @@ public sealed class LocalCloudOptions
     /// <summary>Where requests for <c>Microsoft.RedHatOpenShift</c> go, for example <c>https://localhost:8444/</c>. Null: the provider answers 503.</summary>
     public Uri? ResourceProviderEndpoint { get; set; }
 
+    /// <summary>The api-versions under which <c>/providers</c> lists the types of <c>Microsoft.RedHatOpenShift</c>, newest first. Default none.</summary>
+    public IReadOnlyList<string> ResourceProviderApiVersions { get; set; } = [];
+
     /// <summary>The clock. Default the system's.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 

@@ -6,7 +6,7 @@ using Aro.LocalCloud.ResourceManager.Http;
 namespace Aro.LocalCloud.Providers;
 
 /// <summary>Providers of a subscription: list, show, register, unregister; and features, which are all registered.</summary>
-internal sealed class ProviderArea(ProviderRegistry registry, ProviderRegistration registration, CloudEnvironment cloud) : IArmArea
+internal sealed class ProviderArea(ProviderRegistry registry, ProviderRegistration registration, ProviderCatalog catalog, CloudEnvironment cloud) : IArmArea
 {
     public async Task<bool> TryHandleAsync(ArmRequest request)
     {
@@ -26,7 +26,7 @@ internal sealed class ProviderArea(ProviderRegistry registry, ProviderRegistrati
         switch ((request.Method.ToUpperInvariant(), own.Length))
         {
             case ("GET", 0):
-                await request.AnswerListAsync(ProviderCatalog.All.Keys.Select(n => Describe(subscription, n)));
+                await request.AnswerListAsync(catalog.All.Keys.Select(n => Describe(subscription, n)));
                 return true;
             case ("GET", 1):
                 await request.AnswerAsync(200, Describe(subscription, Known(own[0])));
@@ -42,7 +42,7 @@ internal sealed class ProviderArea(ProviderRegistry registry, ProviderRegistrati
         }
     }
 
-    private static string Known(string name) => ProviderCatalog.All.Keys.FirstOrDefault(k => string.Equals(k, name, StringComparison.OrdinalIgnoreCase))
+    private string Known(string name) => catalog.All.Keys.FirstOrDefault(k => string.Equals(k, name, StringComparison.OrdinalIgnoreCase))
         ?? throw new CloudException(404, "InvalidResourceNamespace", $"The resource namespace '{name}' is invalid.");
 
     private async Task SetAsync(ArmRequest request, string name, bool registered)
@@ -58,12 +58,12 @@ internal sealed class ProviderArea(ProviderRegistry registry, ProviderRegistrati
         ["namespace"] = name,
         ["registrationPolicy"] = "RegistrationRequired",
         ["registrationState"] = registry.IsRegistered(subscription, name) ? "Registered" : "NotRegistered",
-        ["resourceTypes"] = new JsonArray([.. ProviderCatalog.All[name].Select(t => (JsonNode)new JsonObject
+        ["resourceTypes"] = new JsonArray([.. catalog.All[name].Select(t => (JsonNode)new JsonObject
         {
             ["resourceType"] = t.Key,
             ["locations"] = new JsonArray(cloud.Location),
             ["apiVersions"] = new JsonArray([.. t.Value.Select(v => (JsonNode)v)]),
-            ["defaultApiVersion"] = t.Value[0],
+            ["defaultApiVersion"] = t.Value is [var newest, ..] ? newest : null,
             ["capabilities"] = "None",
         })]),
     };

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using Aro.Api.Versions;
 using Aro.Environment;
 using Aro.LocalCloud.Hosting;
 
@@ -93,6 +94,7 @@ internal sealed class LocalServices : IAsyncDisposable
             Speed = local.Speed,
             Location = LocalNames.Location,
             ResourceProviderEndpoint = new Uri($"https://localhost:{local.Port + 1}/"),
+            ResourceProviderApiVersions = [.. ApiVersions.Names.Reverse()],
         };
         LocalCloudHost cloud = await LocalCloudHost.StartAsync(options, cancellationToken: cancellationToken);
         try

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Aro.Api.Versions;
 using Aro.EndToEnd.Tests.Hosting;
 
 namespace Aro.EndToEnd.Tests.Contract;
@@ -71,6 +72,21 @@ public sealed class VersionTests(LocalFixture local) : IClassFixture<LocalFixtur
             .ErrorCode.ShouldBe("ResourceGroupNotFound");
         arm.Traffic.Exchanges.Where(exchange => exchange.Version == apiVersion && exchange.Succeeded).Select(exchange => exchange.Operation).Distinct()
             .ShouldBe(ProviderTraffic.OperationsOf(apiVersion).Ids, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Provider_Shown_NamesEveryVersionThatIsServed()
+    {
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        using ArmHttp arm = await local.SignInAsync(cancellationToken);
+        string subscription = local.Services.Environment["AZURE_SUBSCRIPTION_ID"];
+
+        ArmReply provider = await arm.AcceptedAsync(
+            HttpMethod.Get, $"/subscriptions/{subscription}/providers/Microsoft.RedHatOpenShift?api-version=2021-04-01", null, cancellationToken);
+
+        JsonNode clusters = provider.Body!["resourceTypes"]!.AsArray().Single(type => type!["resourceType"]!.GetValue<string>() == "openShiftClusters")!;
+        clusters["apiVersions"]!.AsArray().Select(version => version!.GetValue<string>()).ShouldBe(ApiVersions.Names.Reverse());
+        clusters["defaultApiVersion"]!.GetValue<string>().ShouldBe(ApiVersions.Names[^1]);
     }
 
     [Fact]
