@@ -1,9 +1,10 @@
 using Aro.Database.Documents;
+using Aro.Database.Tests.Support;
 
 namespace Aro.Backend.Tests.Support;
 
 /// <summary>What one process sees of the store: at its n-th commit something happens.</summary>
-internal sealed class FaultyStore(IDocumentStore inner, Fault fault, int atCommit) : DocumentStoreDecorator(inner)
+internal sealed class FaultyStore(IDocumentStore inner, Fault fault, int atCommit) : ForwardingStore(inner)
 {
     private int _commits;
     private volatile bool _dead;

@@ -1,9 +1,10 @@
 using Aro.Database.Documents;
+using Aro.Database.Tests.Support;
 
 namespace Aro.Backend.Tests.Support;
 
 /// <summary>What one process sees of the store: something happens between what it read and its first commit.</summary>
-internal sealed class InterferingStore(IDocumentStore inner, Func<Task> interfere) : DocumentStoreDecorator(inner)
+internal sealed class InterferingStore(IDocumentStore inner, Func<Task> interfere) : ForwardingStore(inner)
 {
     private Func<Task>? _interfere = interfere;
 

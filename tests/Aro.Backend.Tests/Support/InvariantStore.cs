@@ -3,6 +3,7 @@ using Aro.Api.Internal;
 using Aro.Backend.Operations;
 using Aro.Database.Collections;
 using Aro.Database.Documents;
+using Aro.Database.Tests.Support;
 
 namespace Aro.Backend.Tests.Support;
 
@@ -10,7 +11,7 @@ namespace Aro.Backend.Tests.Support;
 /// Looks at the whole partition after every commit and notes where cluster and operations disagree (I2), or an operation that had ended
 /// changed (I1). Commits are made one at a time, so that nothing comes between a commit and the look.
 /// </summary>
-internal sealed class InvariantStore(IDocumentStore inner, DocumentCodec codec) : DocumentStoreDecorator(inner), IDisposable
+internal sealed class InvariantStore(IDocumentStore inner, DocumentCodec codec) : ForwardingStore(inner), IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Dictionary<Guid, (ProvisioningState Status, DateTimeOffset? EndTime)> _ended = [];

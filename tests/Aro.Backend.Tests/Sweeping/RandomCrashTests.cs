@@ -5,6 +5,7 @@ using Aro.Backend.Operations;
 using Aro.Backend.Sweeping;
 using Aro.Cluster.Steps;
 using Aro.Database.Documents;
+using Aro.Database.Tests.Support;
 
 namespace Aro.Backend.Tests.Sweeping;
 
@@ -113,7 +114,7 @@ public sealed class RandomCrashTests
         new ScriptedStep("third"),
     ];
 
-    private sealed class TearingStore(IDocumentStore inner) : DocumentStoreDecorator(inner)
+    private sealed class TearingStore(IDocumentStore inner) : ForwardingStore(inner)
     {
         public override async Task<IReadOnlyList<string?>> CommitAsync(
             string partition, IReadOnlyList<BatchItem> items, CancellationToken cancellationToken)
