@@ -9,6 +9,7 @@ using Aro.LocalCloud.ResourceManager;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -72,14 +73,16 @@ public sealed class LocalCloudHost : IAsyncDisposable
         var authority = OpenAuthority(options.DataDirectory, options.Clock, out var files);
         var ownership = Own(options.DataDirectory);
         CloudDatabase? database = null;
+        Socket? listener = null;
         WebApplication? application = null;
         try
         {
             database = CloudDatabase.Open(Path.Combine(options.DataDirectory, "cloud.db"));
-            var port = options.Port == 0 ? FreePort() : options.Port;
+            listener = options.Port == 0 ? BindToFreePort() : null;
+            var port = listener is null ? options.Port : ((IPEndPoint)listener.LocalEndPoint!).Port;
             var endpoint = new Uri($"https://localhost:{port}/");
             var cloud = new CloudEnvironment(options, endpoint, new SimulatedTime(options.Clock, options.Speed), new CloudRandom());
-            application = Build(cloud, database, authority, files, configure);
+            application = Build(cloud, database, authority, files, listener, configure);
             await StartPartsAsync(application, cloud, files, cancellationToken);
             await ListenAsync(application, port, cancellationToken);
             return new LocalCloudHost(application, ownership, endpoint, files);
@@ -91,6 +94,7 @@ public sealed class LocalCloudHost : IAsyncDisposable
                 await application.DisposeAsync();
             }
 
+            listener?.Dispose();
             database?.Dispose();
             authority.Dispose();
             await ownership.DisposeAsync();
@@ -126,12 +130,11 @@ public sealed class LocalCloudHost : IAsyncDisposable
     }
 
     private static WebApplication Build(
-        CloudEnvironment cloud, CloudDatabase database, CertificateAuthority authority, CertificateFiles files, Action<WebApplicationBuilder>? configure)
+        CloudEnvironment cloud, CloudDatabase database, CertificateAuthority authority, CertificateFiles files, Socket? listener, Action<WebApplicationBuilder>? configure)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders();
-        builder.Configuration.Sources.Clear();
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        // An empty one: others watch the content folder for settings, of which there are none.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null;
@@ -142,6 +145,11 @@ public sealed class LocalCloudHost : IAsyncDisposable
                 listen.UseHttps(X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null));
             });
         });
+        if (listener is not null)
+        {
+            builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = _ => listener);
+        }
+
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
         // Made by a factory, so that the container disposes them.
         builder.Services.AddSingleton(_ => database).AddSingleton(_ => authority).AddSingleton(files).AddSingleton(cloud).AddSingleton(cloud.Time)
@@ -212,10 +220,11 @@ public sealed class LocalCloudHost : IAsyncDisposable
         }
     }
 
-    private static int FreePort()
+    // Bound from the moment its number is known: the endpoint names it before the application listens, and nobody else may get it meanwhile.
+    private static Socket BindToFreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return listener;
     }
 }
