@@ -57,10 +57,9 @@ public sealed class CosmosTestServer : IAsyncDisposable
     {
         options ??= new();
         X509Certificate2 certificate = CreateCertificate();
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        // An empty one: others watch the working directory with all its folders for settings, and such watches are few.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate));

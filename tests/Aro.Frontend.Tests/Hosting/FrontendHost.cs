@@ -57,14 +57,15 @@ public sealed class FrontendHost : IAsyncLifetime
     {
         string authority = Path.Combine(_folder, "admin-ca.pem");
         await File.WriteAllTextAsync(authority, TestCertificates.AdminAuthorityPem);
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        // An empty one: others watch the working directory with all its folders for settings, and such watches are few.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Services.AddRouting();
         if (Logs is not null)
         {
             builder.Logging.AddProvider(Logs);
         }
 
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Aro:Frontend:Location"] = Location,

@@ -26,9 +26,9 @@ public sealed class FakeResourceProvider : IAsyncDisposable
     public static async Task<FakeResourceProvider> StartAsync(CertificateFiles files)
     {
         var provider = new FakeResourceProvider();
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        // An empty one: others watch the working directory with all its folders for settings, and such watches are few.
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
         {
             using var pem = X509Certificate2.CreateFromPemFile(files.ResourceProvider, files.ResourceProviderKey);
             listen.UseHttps(X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null), https =>
