@@ -1,3 +1,4 @@
+using System.Text;
 using Aro.Api;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
@@ -14,9 +15,10 @@ internal static class ClientUrls
     public static Uri Requested(HttpRequest request)
     {
         if (Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out Uri? referer)
-            && (referer.Scheme == Uri.UriSchemeHttps || referer.Scheme == Uri.UriSchemeHttp))
+            && (referer.Scheme == Uri.UriSchemeHttps || referer.Scheme == Uri.UriSchemeHttp)
+            && InAscii(referer) is { } requested)
         {
-            return referer;
+            return requested;
         }
 
         return new Uri(string.Concat(request.Scheme, "://", request.Host.ToUriComponent(), request.Path.ToUriComponent(), request.QueryString.ToUriComponent()));
@@ -49,6 +51,24 @@ internal static class ClientUrls
 
         kept.Add(KeyValuePair.Create(QueryParameters.SkipToken, (string?)skipToken));
         return QueryHelpers.AddQueryString(requested.GetLeftPart(UriPartial.Path), kept);
+    }
+
+    // Headers hold nothing but ASCII. Null for what has no form in it, and so is no name of a host.
+    private static Uri? InAscii(Uri url)
+    {
+        if (Ascii.IsValid(url.Host) && url.UserInfo.Length == 0)
+        {
+            return url;
+        }
+
+        try
+        {
+            return Ascii.IsValid(url.IdnHost) ? new UriBuilder(url) { Host = url.IdnHost, UserName = "", Password = "" }.Uri : null;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
     }
 
     private static string Operation(RequestContext context, string location, string type, Guid operationId)

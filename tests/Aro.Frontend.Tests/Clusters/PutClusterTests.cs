@@ -56,6 +56,36 @@ public class PutClusterTests(FrontendHost host)
         reply.Header("Azure-AsyncOperation")!.ShouldEndWith("?api-version=2020-04-30");
     }
 
+    /// <summary>A header holds ASCII alone, and by then the request is committed.</summary>
+    [Theory]
+    [InlineData("https://münchen.example/x?api-version=2020-04-30&q=ü", "https://xn--mnchen-3ya.example/subscriptions/")]
+    [InlineData("https://ü:ü@management.example:8443/ü", "https://management.example:8443/subscriptions/")]
+    [InlineData("https://[::1]:8443/x", "https://[::1]:8443/subscriptions/")]
+    [InlineData("https://MANAGEMENT.example:443/x", "https://management.example/subscriptions/")]
+    public async Task Put_RefererWithAnyHost_NamesItInAscii(string referer, string expected)
+    {
+        TestSubscription subscription = await host.RegisterAsync();
+
+        Reply reply = await subscription.PutAsync(headers: ("Referer", referer));
+
+        reply.Status.ShouldBe(201, reply.Text);
+        reply.Header("Azure-AsyncOperation")!.ShouldStartWith(expected);
+    }
+
+    /// <summary>What is no name of a host cannot be where the client called.</summary>
+    [Theory]
+    [InlineData("https://xn--ü.example/x")]
+    [InlineData("https://üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü.example/x")]
+    public async Task Put_RefererWithoutAHost_BuildsUrlsFromTheRequest(string referer)
+    {
+        TestSubscription subscription = await host.RegisterAsync();
+
+        Reply reply = await subscription.PutAsync(headers: ("Referer", referer));
+
+        reply.Status.ShouldBe(201, reply.Text);
+        reply.Header("Azure-AsyncOperation")!.ShouldStartWith(host.BaseAddress + "subscriptions/");
+    }
+
     [Fact]
     public async Task Put_Existing_Is200AndUpdates()
     {

@@ -96,7 +96,10 @@ public sealed class FrontendHost : IAsyncLifetime
         await SeedVersionsAsync();
         await SeedRoleSetAsync();
         await _app.StartAsync();
-        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.First()) };
+        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 })
+        {
+            BaseAddress = new Uri(_app.Urls.First()),
+        };
         if (WaitForCertificates)
         {
             await _app.Services.GetRequiredService<ArmCertificates>().FirstFetch;
