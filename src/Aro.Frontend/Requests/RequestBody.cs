@@ -11,6 +11,7 @@ internal sealed class RequestBody : IDisposable
     public const int MaxLength = 1024 * 1024;
 
     private const string JsonMediaType = "application/json";
+    private const string Identity = "identity";
 
     private byte[] _buffer;
     private int _length;
@@ -20,7 +21,7 @@ internal sealed class RequestBody : IDisposable
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
 
     /// <summary>Reads the body.</summary>
-    /// <exception cref="CloudErrorException">413 when it is too large, 415 when it is not application/json.</exception>
+    /// <exception cref="CloudErrorException">413 when it is too large, 415 when it is not application/json as it is.</exception>
     public static async Task<RequestBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.ContentLength > MaxLength)
@@ -32,6 +33,12 @@ internal sealed class RequestBody : IDisposable
         if (!string.IsNullOrEmpty(contentType) && !IsJson(contentType))
         {
             throw NotJson(contentType);
+        }
+
+        string? encoding = request.Headers.ContentEncoding;
+        if (!string.IsNullOrEmpty(encoding) && !encoding.Equals(Identity, StringComparison.OrdinalIgnoreCase))
+        {
+            throw Encoded(request, encoding);
         }
 
         var body = new RequestBody((int)(request.ContentLength ?? 4096));
@@ -113,4 +120,14 @@ internal sealed class RequestBody : IDisposable
             StatusCodes.Status415UnsupportedMediaType,
             ErrorCodes.UnsupportedMediaType,
             $"The content type '{contentType}' is not supported. Send the body as 'application/json'.");
+
+    // RFC 9110 §15.5.16: the answer says which encodings are taken.
+    private static CloudErrorException Encoded(HttpRequest request, string encoding)
+    {
+        request.HttpContext.Response.Headers.AcceptEncoding = Identity;
+        return new(
+            StatusCodes.Status415UnsupportedMediaType,
+            ErrorCodes.UnsupportedMediaType,
+            $"The Content-Encoding '{encoding}' is not supported. Send the body as it is, not compressed.");
+    }
 }

@@ -87,6 +87,34 @@ public class RequestTests(FrontendHost host)
     }
 
     [Theory]
+    [InlineData("gzip")]
+    [InlineData("identity, br")]
+    public async Task Send_EncodedBody_Is415ThatNamesTheEncodingsTaken(string encoding)
+    {
+        using var content = new StringContent("{}", Encoding.UTF8, "application/json");
+        content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+
+        Reply reply = await host.SendAsync("PUT", Cluster + "?api-version=2020-04-30", content);
+
+        reply.Status.ShouldBe(415);
+        reply.ErrorCode.ShouldBe("UnsupportedMediaType");
+        reply.ErrorMessage.ShouldContain("Content-Encoding");
+        reply.Header("Accept-Encoding").ShouldBe("identity");
+    }
+
+    [Theory]
+    [InlineData("identity")]
+    [InlineData("Identity")]
+    [InlineData("")]
+    public async Task Send_BodyThatIsNotEncoded_IsRead(string encoding)
+    {
+        using var content = new StringContent("[]", Encoding.UTF8, "application/json");
+        content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+
+        (await host.SendAsync("POST", Cluster + "/listCredentials?api-version=2020-04-30", content)).ErrorCode.ShouldNotBe("UnsupportedMediaType");
+    }
+
+    [Theory]
     [InlineData("application/json")]
     [InlineData("application/JSON; charset=utf-8")]
     public async Task Send_JsonMediaType_IsAcceptedInAnyCase(string contentType)
