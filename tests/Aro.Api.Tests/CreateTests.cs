@@ -5,6 +5,14 @@ namespace Aro.Api.Tests;
 
 public class CreateTests
 {
+    /// <summary>The installer takes the region's name in no other spelling.</summary>
+    [Theory]
+    [InlineData("East US")]
+    [InlineData("EASTUS")]
+    [InlineData(" east us ")]
+    public void Create_RegionInAnySpelling_HasItsName(string location) =>
+        Bodies.Created(Bodies.Latest, Bodies.Minimal().With("location", $"\"{location}\"")).Location.ShouldBe("eastus");
+
     [Theory]
     [MemberData(nameof(Bodies.AllVersions), MemberType = typeof(Bodies))]
     public void Create_PublishedShape_KeepsWhatWasAskedAndFillsDefaults(string version)

@@ -77,6 +77,21 @@ public class SentAgainTests
         replaced.Properties.NetworkProfile.SoftwareDefinedNetwork.ShouldBe("OVNKubernetes");
     }
 
+    /// <summary>The stored name is not that of the region where an older build kept what the client sent.</summary>
+    [Theory]
+    [InlineData("East US", "eastus")]
+    [InlineData("eastus", "EastUS")]
+    [InlineData("eastus", "East US")]
+    public void ReplaceAndPatch_RegionInOtherSpelling_IsNoChange(string sent, string stored)
+    {
+        OpenShiftCluster current = Bodies.Installed(Latest);
+        current.Location = stored;
+        byte[] body = Bodies.Bytes(Bodies.Minimal().With("location", $"\"{sent}\""));
+
+        StoredJson.Of(Bodies.Version(Latest).Clusters.Replace(body, current, Bodies.Request)).ShouldBe(StoredJson.Of(current));
+        StoredJson.Of(Bodies.Version(Latest).Clusters.Patch(body, current, Bodies.Request)).ShouldBe(StoredJson.Of(current));
+    }
+
     [Fact]
     public void Replace_OtherCasing_IsNoChange()
     {

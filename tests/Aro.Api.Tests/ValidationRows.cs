@@ -18,6 +18,8 @@ internal static class ValidationRows
         { "2020-04-30", "type", "\"Microsoft.Compute/virtualMachines\"", "MismatchingResourceType", "type" },
         { "2020-04-30", "location", null, "InvalidParameter", "location" },
         { "2020-04-30", "location", "\"westus\"", "InvalidParameter", "location" },
+        { "2020-04-30", "location", "\"East US 2\"", "InvalidParameter", "location" },
+        { "2020-04-30", "location", "\" \"", "InvalidParameter", "location" },
         { "2020-04-30", "properties.provisioningState", "\"Canceled\"", "InvalidParameter", "properties.provisioningState" },
         { "2023-07-01-preview", "properties.provisioningState", "\"Canceled\"", "InvalidParameter", "properties.provisioningState" },
         { "2025-07-25", "properties.provisioningState", "\"Cancelled\"", "InvalidParameter", "properties.provisioningState" },
@@ -147,6 +149,7 @@ internal static class ValidationRows
     public static TheoryData<string, string, string> Accepted() => new()
     {
         { "2020-04-30", "location", "\"EastUS\"" },
+        { "2020-04-30", "location", "\"East US\"" },
         { "2020-04-30", "type", "\"microsoft.redhatopenshift/OPENSHIFTCLUSTERS\"" },
         { "2020-04-30", "properties.clusterProfile.pullSecret", "\"\"" },
         { "2020-04-30", "properties.clusterProfile.pullSecret", "\"null\"" },

@@ -13,7 +13,7 @@ internal static class ClusterWriter
         Ext.OpenShiftClusterProperties properties = desired.Properties;
         Int.OpenShiftCluster cluster = new()
         {
-            Location = desired.Location!,
+            Location = request.Location,
             Tags = desired.Tags,
             Properties = new Int.OpenShiftClusterProperties
             {

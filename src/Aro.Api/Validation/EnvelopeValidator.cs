@@ -18,7 +18,7 @@ internal static class EnvelopeValidator
         Match(context, cluster.Name, context.Request.Id.Name, "name", ErrorCodes.MismatchingResourceName);
         Match(context, cluster.Type, ClusterResourceId.FullType, "type", ErrorCodes.MismatchingResourceType);
         if (context.Require(cluster.Location, "location")
-            && !string.Equals(cluster.Location, context.Request.Location, StringComparison.OrdinalIgnoreCase))
+            && !RegionName.AreSame(cluster.Location, context.Request.Location))
         {
             context.Invalid("location", $"'{ValidationContext.Shorten(cluster.Location!)}' is not the region of this request; use '{context.Request.Location}'.");
         }

@@ -121,6 +121,7 @@ internal sealed class ClusterApi(ApiContract contract) : IClusterApi
         Ext.ClusterProfile profile = desired.Properties.ClusterProfile;
         profile.PullSecret = GivenOr(profile.PullSecret, before.Properties.ClusterProfile.PullSecret);
         KeptMembers.Fill(contract.Root, desired, before, isPatch);
+        desired.Location = RegionName.AreSame(desired.Location, before.Location) ? before.Location : desired.Location;
         AcceptLiveWorkers(desired, before, result);
         ClusterDefaults.Fill(desired);
         Validate(desired, before, request, findings);

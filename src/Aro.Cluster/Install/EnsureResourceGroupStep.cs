@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Aro.Api;
 using Aro.Api.Errors;
 using Aro.Azure;
 using Aro.Azure.ResourceManager;
@@ -36,7 +37,7 @@ internal sealed class EnsureResourceGroupStep(IAzureClients azure) : ClusterStep
 
     private static void RequireOurs(StepContext context, ClusterNames names, JsonObject group)
     {
-        bool sameLocation = string.Equals(Plain(group.Text("location")), Plain(context.Cluster.Location), StringComparison.OrdinalIgnoreCase);
+        bool sameLocation = RegionName.AreSame(group.Text("location"), context.Cluster.Location);
         if (!group.Text("managedBy").IsId(context.Cluster.Id) || !sameLocation)
         {
             throw ClusterErrors.Customer(
@@ -46,7 +47,4 @@ internal sealed class EnsureResourceGroupStep(IAzureClients azure) : ClusterStep
                 "Name a resource group that does not exist; the service creates it.");
         }
     }
-
-    // ARM takes and returns both "East US" and "eastus".
-    private static string? Plain(string? location) => location?.Replace(" ", "", StringComparison.Ordinal);
 }
