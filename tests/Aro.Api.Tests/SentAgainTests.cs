@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Aro.Api.Internal;
+using Aro.Api.Versions;
 
 namespace Aro.Api.Tests;
 
@@ -90,6 +91,31 @@ public class SentAgainTests
 
         StoredJson.Of(Bodies.Version(Latest).Clusters.Replace(body, current, Bodies.Request)).ShouldBe(StoredJson.Of(current));
         StoredJson.Of(Bodies.Version(Latest).Clusters.Patch(body, current, Bodies.Request)).ShouldBe(StoredJson.Of(current));
+    }
+
+    /// <summary>Versions that show the live workers as the requested ones do not tell which they are.</summary>
+    [Theory]
+    [MemberData(nameof(Bodies.AllVersions), MemberType = typeof(Bodies))]
+    public void ReplaceAndPatch_WhatGetShowsInALaterVersion_ChangesNothing(string version)
+    {
+        OpenShiftCluster current = Bodies.Installed(version);
+        ServiceSets.AddLiveWorkers(current);
+        string before = StoredJson.Of(current);
+        foreach (string later in ApiVersions.Names.SkipWhile(name => name != version))
+        {
+            JsonObject shown = Bodies.Get(version, current);
+            JsonObject network = shown["properties"]!["networkProfile"]!.AsObject();
+            foreach (string name in network.Select(member => member.Key).ToArray())
+            {
+                if (!ModelMembers.Of(later).ContainsKey("properties.networkProfile." + name))
+                {
+                    network.Remove(name);
+                }
+            }
+
+            StoredJson.Of(Bodies.Version(later).Clusters.Replace(Bodies.Bytes(shown), current, Bodies.Request)).ShouldBe(before, later);
+            StoredJson.Of(Bodies.Version(later).Clusters.Patch(Bodies.Bytes(shown), current, Bodies.Request)).ShouldBe(before, later);
+        }
     }
 
     [Fact]

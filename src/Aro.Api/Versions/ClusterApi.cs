@@ -138,20 +138,20 @@ internal sealed class ClusterApi(ApiContract contract) : IClusterApi
         return stored;
     }
 
-    // Versions that show the live workers as workerProfiles get them back from clients that send what they read.
+    // Versions that cannot tell the live workers apart show them as workerProfiles, and clients send back what they read, also to a later version.
     private void AcceptLiveWorkers(Ext.OpenShiftCluster desired, Ext.OpenShiftCluster before, Int.OpenShiftCluster stored)
     {
-        if (contract.HasWorkerProfilesStatus || ExternalReader.LiveWorkers(stored) is not { } live)
+        if (ReferenceEquals(desired.Properties.WorkerProfiles, before.Properties.WorkerProfiles) || ExternalReader.LiveWorkers(stored) is not { } live)
         {
             return;
         }
 
         TypeContract type = contract.Of<Ext.OpenShiftClusterProperties>();
         Ext.OpenShiftClusterProperties shown = new() { WorkerProfiles = live };
-        KeptMembers.Fill(type, shown, before.Properties, isPatch: true);
+        Ext.OpenShiftClusterProperties sent = new() { WorkerProfiles = desired.Properties.WorkerProfiles };
+        KeptMembers.Fill(type, sent, shown, isPatch: true);
         Findings differences = new();
-        ChangePolicy.Check(
-            type, shown, new Ext.OpenShiftClusterProperties { WorkerProfiles = desired.Properties.WorkerProfiles }, JsonPath.Root, differences);
+        ChangePolicy.Check(type, shown, sent, JsonPath.Root, differences);
         if (differences.List.Count == 0)
         {
             desired.Properties.WorkerProfiles = before.Properties.WorkerProfiles;
