@@ -102,6 +102,7 @@ public class RequestBodyTests
 
         CloudErrorBody first = error.Body.Details?.FirstOrDefault(detail => detail.Code == "InvalidRequestContent") ?? error.Body;
         (error.StatusCode, first.Code, first.Target).ShouldBe((400, "InvalidRequestContent", target), first.Message);
+        first.Message.ShouldContain($"'{target}'");
     }
 
     [Fact]

@@ -33,10 +33,11 @@ internal static class AdminClusterValidator
         MemberContract member = type.Members.Single(m => string.Equals(m.Property.Name, property, StringComparison.Ordinal));
         if (member.Get(target) is string value && !member.AllowedValues!.Contains(value, StringComparer.Ordinal))
         {
+            string name = path + member.Name;
             findings.Add(
                 ErrorCodes.InvalidParameter,
-                path + member.Name,
-                $"'{ValidationContext.Shorten(value)}' is not allowed; use one of {string.Join(", ", member.AllowedValues!)}.");
+                name,
+                $"'{name}' cannot be '{ValidationContext.Shorten(value)}'; use one of {string.Join(", ", member.AllowedValues!)}.");
         }
     }
 }

@@ -9,8 +9,6 @@ internal sealed partial class BodyReader
     /// <summary>Most elements of a list and entries of a map that are read, so that the cost of a body is bounded.</summary>
     public const int MaxEntries = 1000;
 
-    private const string RepeatedKey = "The key is given more than once.";
-
     private Func<int, string?>? _nameAt;
 
     private IList ReadList(ref Utf8JsonReader reader, MemberContract member, object? before, JsonPath path)
@@ -58,7 +56,7 @@ internal sealed partial class BodyReader
                 problem = JsonText.Read(ref reader, stored?.GetValueOrDefault(key)) switch
                 {
                     null => NotUnicode,
-                    { } text => map.TryAdd(key, text) ? null : RepeatedKey,
+                    { } text => map.TryAdd(key, text) ? null : Repeated,
                 };
             }
 
@@ -90,7 +88,7 @@ internal sealed partial class BodyReader
             if (seen is null ? map.Contains(key) : !seen.Add(key))
             {
                 reader.Skip();
-                Report(path.Key(key), RepeatedKey);
+                Report(path.Key(key), Repeated);
             }
             else if (_isPatch && reader.TokenType == JsonTokenType.Null)
             {
@@ -136,7 +134,7 @@ internal sealed partial class BodyReader
     {
         if (count == MaxEntries)
         {
-            Report(path, $"There are more than {MaxEntries} entries.");
+            Report(path, $"has more than {MaxEntries} entries.");
             // Nobody needs to know what else is wrong with such a body, and to look would cost more than reading a good one.
             _findings.ThrowIfAny();
         }

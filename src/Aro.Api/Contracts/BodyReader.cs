@@ -13,7 +13,8 @@ namespace Aro.Api.Contracts;
 /// </summary>
 internal sealed partial class BodyReader
 {
-    private const string NotUnicode = "The member is not valid Unicode text.";
+    private const string Repeated = "is given more than once.";
+    private const string NotUnicode = "is not valid Unicode text.";
 
     private readonly ReadOnlyMemory<byte> _body;
     private readonly Findings _findings;
@@ -107,7 +108,7 @@ internal sealed partial class BodyReader
     {
         if (NameOf(ref reader, path) is { } name)
         {
-            Report(path.Member(name), isRepeated ? $"The member '{name}' is given more than once." : type.DescribeUnknown(name));
+            Report(path.Member(name), isRepeated ? Repeated : type.DescribeUnknown(name));
         }
     }
 
@@ -148,11 +149,11 @@ internal sealed partial class BodyReader
         MemberKind.Secret => JsonText.ReadBytes(ref reader) is { } bytes ? Same(member, (SecureString?)before, bytes) : Refuse(NotUnicode, member, parent),
         MemberKind.Integer => reader.TryGetInt32(out int number)
             ? Same(before, number)
-            : Refuse("The member must be a whole number of at most 32 bits.", member, parent),
+            : Refuse("must be a whole number of at most 32 bits.", member, parent),
         _ when !JsonText.IsValid(ref reader) => Refuse(NotUnicode, member, parent),
         _ => reader.TryGetDateTimeOffset(out DateTimeOffset time)
             ? Same(before, time)
-            : Refuse("The member must be a time as in RFC 3339, for example 2025-07-25T08:00:00Z.", member, parent),
+            : Refuse("must be a time as in RFC 3339, for example 2025-07-25T08:00:00Z.", member, parent),
     };
 
     private static object Same<T>(object? before, T value)
@@ -182,7 +183,7 @@ internal sealed partial class BodyReader
         string? name = JsonText.Read(ref reader);
         if (name is null)
         {
-            Report(parent, "The object has a member whose name is not valid Unicode text.");
+            Report(parent, "has a member whose name is not valid Unicode text.");
         }
 
         return name;
@@ -198,12 +199,14 @@ internal sealed partial class BodyReader
         }
 
         reader.Skip();
-        return $"The member must be {RequestBody.Describe(expected)}, not {RequestBody.Describe(found)}.";
+        return $"must be {RequestBody.Describe(expected)}, not {RequestBody.Describe(found)}.";
     }
 
-    private void Report(JsonPath path, string message)
+    // Not every client shows the target, so the message names the member too.
+    private void Report(JsonPath path, string problem)
     {
-        _findings.Add(ErrorCodes.InvalidRequestContent, path.ToString(), message);
+        string target = path.ToString();
+        _findings.Add(ErrorCodes.InvalidRequestContent, target, $"'{target}' {problem}");
         if (_findings.IsOverflowing)
         {
             // The rest of the body can add nothing to the answer, not even that it is no JSON.

@@ -106,7 +106,7 @@ internal sealed class TypeContract
         }
     }
 
-    /// <summary>Says to people why there is no member of a name, and which one may be meant.</summary>
+    /// <summary>Says to people of a name why it is not a member, and which one may be meant.</summary>
     public string DescribeUnknown(string name)
     {
         foreach (MemberContract member in Members)
@@ -114,12 +114,12 @@ internal sealed class TypeContract
             if (string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase) && (member.IsKnown || member.AvailableFrom.Length > 0))
             {
                 return member.IsKnown
-                    ? $"There is no member of this name; did you mean '{member.Name}'? Names are matched exactly."
-                    : $"This api-version has no member of this name; api-version {member.AvailableFrom} has it.";
+                    ? $"is not a member; did you mean '{member.Name}'? Names are matched exactly."
+                    : $"is not a member in this api-version; it is one in {member.AvailableFrom}.";
             }
         }
 
-        return "This api-version has no member of this name.";
+        return "is not a member in this api-version.";
     }
 
     // Entries of a map may have members that cannot change, also where the map itself can.

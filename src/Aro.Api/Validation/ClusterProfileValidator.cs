@@ -23,7 +23,7 @@ internal static class ClusterProfileValidator
         ValidateResourceGroup(context, profile.ResourceGroupId);
         if (context.IsCreate && context.Properties.ConsoleProfile.Url is { } url && !Uri.IsWellFormedUriString(url, UriKind.RelativeOrAbsolute))
         {
-            context.Invalid("properties.consoleProfile.url", "The value is not a URL.");
+            context.Invalid("properties.consoleProfile.url", "'properties.consoleProfile.url' is not a URL.");
         }
     }
 

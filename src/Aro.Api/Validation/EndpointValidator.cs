@@ -22,7 +22,7 @@ internal static class EndpointValidator
 
         if (profile.Url is not null && !Uri.IsWellFormedUriString(profile.Url, UriKind.RelativeOrAbsolute))
         {
-            context.Invalid(ApiserverPath + ".url", "The value is not a URL.");
+            context.Invalid(ApiserverPath + ".url", $"'{ApiserverPath}.url' is not a URL.");
         }
 
         ValidateAddress(context, profile.Ip, ApiserverPath + ".ip");

@@ -58,7 +58,8 @@ internal sealed class ValidationContext
         {
             if (member.Get(value) is string text && !member.Allows(text))
             {
-                Invalid($"{path}.{member.Name}", $"'{Shorten(text)}' is not allowed; use one of {string.Join(", ", member.AllowedValues!)}.");
+                string target = $"{path}.{member.Name}";
+                Invalid(target, $"'{target}' cannot be '{Shorten(text)}'; use one of {string.Join(", ", member.AllowedValues!)}.");
             }
         }
     }
