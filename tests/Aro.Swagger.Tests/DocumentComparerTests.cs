@@ -29,7 +29,7 @@ public class DocumentComparerTests
         { "paths|/things|get|parameters|0", null, FindingKind.ParameterRemoved, "$.paths['/things'].get.parameters.filter", Impact.Caller, FindingKind.ParameterAdded, Impact.None },
         { "paths|/things|get|parameters|+", """{"name":"top","in":"query","required":true,"type":"integer"}""", FindingKind.ParameterAdded, "$.paths['/things'].get.parameters.top", Impact.Caller, FindingKind.ParameterRemoved, Impact.Caller },
         { Put + "parameters|1|name", "\"thing\"", FindingKind.ParameterRenamed, PutPath + "parameters.body.name", Impact.Client, FindingKind.ParameterRenamed, Impact.Client },
-        { Put + "parameters|1|required", "false", FindingKind.RequiredRemoved, PutPath + "parameters.body.required", Impact.None, FindingKind.RequiredAdded, Impact.Caller },
+        { Put + "parameters|1|required", "false", FindingKind.RequiredRemoved, PutPath + "parameters.body.required", Impact.Client, FindingKind.RequiredAdded, Impact.Caller },
         { Put + "parameters|0|type", "\"integer\"", FindingKind.TypeChanged, PutPath + "parameters.thing.type", Impact.Caller, FindingKind.TypeChanged, Impact.Caller },
         { Put + "parameters|0|pattern", null, FindingKind.ConstraintChanged, PutPath + "parameters.thing.pattern", Impact.None, FindingKind.ConstraintChanged, Impact.Caller },
         { "paths|/things|get|parameters|0|maxLength", "5", FindingKind.ConstraintChanged, "$.paths['/things'].get.parameters.filter.maxLength", Impact.Caller, FindingKind.ConstraintChanged, Impact.None },
@@ -161,5 +161,16 @@ public class DocumentComparerTests
 
         Should.Throw<SwaggerInputException>(() => ComparedDocument.Compare(ComparedDocument.Create(), now))
             .Message.ShouldBe("'/swagger.json' refers to '#/definitions/Missing', which does not exist.");
+    }
+
+    [Theory]
+    [InlineData("https://example.org/types.json#/definitions/Missing")]
+    [InlineData("types.json#/definitions/Missing")]
+    public void Compare_ReferenceToAnotherFileThatIsNotThere_NamesTheFileThatRefers(string reference)
+    {
+        string text = ComparedDocument.Create().ToJsonString().Replace("#/definitions/Color", reference, StringComparison.Ordinal);
+        SwaggerFile file = new SwaggerFiles(path => path == ComparedDocument.Path ? text : throw new FileNotFoundException("It is not there.")).Load(ComparedDocument.Path);
+
+        Should.Throw<SwaggerInputException>(() => DocumentComparer.Compare(file, file)).Message.ShouldStartWith($"'/swagger.json' refers to '{reference}': '/");
     }
 }

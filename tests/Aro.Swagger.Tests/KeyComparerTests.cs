@@ -79,6 +79,31 @@ public class KeyComparerTests
     }
 
     [Fact]
+    public void Compare_OrderOfParametersOfThePath_ChangesNothingElse()
+    {
+        (JsonObject old, JsonObject now) = (Nested("/things/{thing}/parts/{part}", "thing", "part"), Nested("/things/{thing}/parts/{part}", "part", "thing"));
+
+        ComparedDocument.Compare(old, now).ShouldBe(
+            [new Finding(FindingKind.OrderChanged, "$.paths['/things/{thing}/parts/{part}'].get.parameters", "was path 0, path 1, is path 1, path 0", Impact.Client)]);
+    }
+
+    [Fact]
+    public void Compare_ParametersOfThePathThatChangePlaces_AreComparedByPlace()
+    {
+        (JsonObject old, JsonObject now) = (Nested("/things/{thing}/parts/{part}", "thing", "part"), Nested("/things/{part}/parts/{thing}", "thing", "part"));
+
+        ComparedDocument.Compare(old, now).Select(finding => (finding.Kind, finding.Impact)).ShouldBe(
+        [
+            (FindingKind.PathRenamed, Impact.Client),
+            (FindingKind.ParameterRenamed, Impact.Client),
+            (FindingKind.ConstraintChanged, Impact.None),
+            (FindingKind.ParameterRenamed, Impact.Client),
+            (FindingKind.ConstraintChanged, Impact.Caller),
+            (FindingKind.OrderChanged, Impact.Client),
+        ]);
+    }
+
+    [Fact]
     public void Compare_TextWithoutDefinition_IsTheSameOnTheWire()
     {
         (JsonObject old, JsonObject now) = (ComparedDocument.Create(), ComparedDocument.Create());
@@ -99,5 +124,27 @@ public class KeyComparerTests
             new Finding(FindingKind.InheritanceChanged, "$.definitions.Inner.allOf", "was absent, is Base", Impact.None));
         ComparedDocument.Compare(now, ComparedDocument.Create()).ShouldContain(
             new Finding(FindingKind.InheritanceChanged, "$.definitions.Inner.allOf", "was Base, is absent", Impact.Client));
+    }
+
+    [Fact]
+    public void Compare_InheritedTypeThatNowStandsSecond_IsComparedAllTheSame()
+    {
+        JsonObject now = ComparedDocument.Create();
+        Edit.Apply(now, "definitions|Thing|allOf", """[{"type":"object"},{"$ref":"#/definitions/Base","x-ms-azure-resource":true}]""");
+
+        ComparedDocument.Compare(ComparedDocument.Create(), now).ShouldContain(
+            new Finding(FindingKind.KeyChanged, "$.definitions.Thing.allOf.Base.x-ms-azure-resource", "was absent, is true", Impact.Client));
+    }
+
+    // Only the parameter thing has a pattern.
+    private static JsonObject Nested(string path, params string[] parameters)
+    {
+        JsonObject document = ComparedDocument.Create();
+        JsonNode[] all = [.. parameters.Select(name => new JsonObject
+        {
+            ["name"] = name, ["in"] = "path", ["required"] = true, ["type"] = "string", [name == "thing" ? "pattern" : "description"] = "^x$",
+        })];
+        document["paths"]![path] = new JsonObject { ["get"] = new JsonObject { ["operationId"] = "Parts_Get", ["parameters"] = new JsonArray(all), ["responses"] = new JsonObject() } };
+        return document;
     }
 }

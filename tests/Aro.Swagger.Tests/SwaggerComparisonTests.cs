@@ -60,6 +60,25 @@ public sealed class SwaggerComparisonTests : IDisposable
     }
 
     [Fact]
+    public void Compare_FileThatIsNotUtf8_IsRefused()
+    {
+        string file = Path.Combine(_directory, "latin1.json");
+        File.WriteAllText(file, """{"swagger":"2.0","paths":{"/é":{}}}""", System.Text.Encoding.Latin1);
+
+        Should.Throw<SwaggerInputException>(() => SwaggerComparison.Compare(file, file)).Message.ShouldStartWith($"'{file}' has text that is not Unicode: ");
+    }
+
+    [Fact]
+    public void Compare_FileWithByteOrderMark_IsRead()
+    {
+        string old = Write("old.json", ComparedDocument.Create());
+        string now = Path.Combine(_directory, "new.json");
+        File.WriteAllText(now, File.ReadAllText(old), new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+
+        SwaggerComparison.Compare(old, now).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Compare_TreesWithOtherJson_PassesOverIt()
     {
         Write("old/api.json", ComparedDocument.Create());

@@ -102,7 +102,7 @@ internal static partial class DocumentComparer
                 findings.Add(FindingKind.PathRenamed, place, $"is now {same}", isSpelling ? Impact.Caller : Impact.Client);
             }
 
-            operations.Compare(item!.AsObject(), after[same]!.AsObject(), place);
+            operations.Compare(item!.AsObject(), after[same]!.AsObject(), path, same);
         }
 
         foreach (string path in added)

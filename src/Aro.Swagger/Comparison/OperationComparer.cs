@@ -17,9 +17,10 @@ internal sealed class OperationComparer(Findings findings, SwaggerFile oldFile, 
     private readonly ParameterComparer _parameters = new(findings, schemas);
     private readonly ResponseComparer _responses = new(findings, schemas);
 
-    /// <summary>Compares the operations below a path.</summary>
-    public void Compare(JsonObject old, JsonObject now, string path)
+    /// <summary>Compares the operations of a path that may have got another name.</summary>
+    public void Compare(JsonObject old, JsonObject now, string oldTemplate, string newTemplate)
     {
+        string path = "$.paths".Then(oldTemplate);
         _keys.Compare(old, now, path, KnownOfPaths);
         foreach (string method in Methods)
         {
@@ -27,7 +28,7 @@ internal sealed class OperationComparer(Findings findings, SwaggerFile oldFile, 
             switch (old[method] as JsonObject, now[method] as JsonObject)
             {
                 case ({ } before, { } after):
-                    CompareOperation(before, after, place);
+                    CompareOperation(new OperationSite(oldFile, before, oldTemplate), new OperationSite(newFile, after, newTemplate), place);
                     break;
                 case ({ }, null):
                     findings.Add(FindingKind.OperationRemoved, place, "is gone", Impact.Caller);
@@ -39,8 +40,9 @@ internal sealed class OperationComparer(Findings findings, SwaggerFile oldFile, 
         }
     }
 
-    private void CompareOperation(JsonObject old, JsonObject now, string path)
+    private void CompareOperation(OperationSite oldSite, OperationSite newSite, string path)
     {
+        (JsonObject old, JsonObject now) = (oldSite.Operation, newSite.Operation);
         findings.AddIfDifferent(FindingKind.OperationRenamed, path.Then("operationId"), Text(old, "operationId"), Text(now, "operationId"), Impact.Client);
         findings.AddIfDifferent(
             FindingKind.LongRunningChanged,
@@ -53,7 +55,7 @@ internal sealed class OperationComparer(Findings findings, SwaggerFile oldFile, 
             FindingKind.LongRunningOptionsChanged, path.Then(Options), Text(old, Options), Text(now, Options), old[Options] is null ? Impact.None : Impact.Client);
         findings.AddIfDifferent(FindingKind.PageableChanged, path.Then("x-ms-pageable"), Text(old, "x-ms-pageable"), Text(now, "x-ms-pageable"), Impact.Client);
         _keys.Compare(old, now, path, Known);
-        _parameters.Compare(oldFile, old, newFile, now, path);
+        _parameters.Compare(oldSite, newSite, path);
         _responses.Compare(oldFile, old, newFile, now, path);
     }
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Aro.Swagger.Comparison;
 
-/// <summary>Compares the parameters of an operation. Those of the path are told apart by position, the body by being one.</summary>
+/// <summary>Compares the parameters of an operation.</summary>
 internal sealed class ParameterComparer(Findings findings, SchemaComparer schemas)
 {
     private static readonly HashSet<string> Known = new([.. ValueComparer.Known, "name", "required", "schema"], StringComparer.Ordinal);
@@ -11,10 +11,10 @@ internal sealed class ParameterComparer(Findings findings, SchemaComparer schema
     private readonly ValueComparer _values = new(findings);
 
     /// <summary>Compares the parameters of two operations.</summary>
-    public void Compare(SwaggerFile oldFile, JsonObject old, SwaggerFile newFile, JsonObject now, string path)
+    public void Compare(OperationSite old, OperationSite now, string path)
     {
-        Dictionary<string, SchemaSite> before = Parameters(oldFile, old);
-        Dictionary<string, SchemaSite> after = Parameters(newFile, now);
+        IReadOnlyDictionary<string, SchemaSite> before = old.Parameters();
+        IReadOnlyDictionary<string, SchemaSite> after = now.Parameters();
         string parameters = path.Then("parameters");
         foreach ((string key, SchemaSite parameter) in before)
         {
@@ -46,38 +46,17 @@ internal sealed class ParameterComparer(Findings findings, SchemaComparer schema
         findings.AddIfDifferent(FindingKind.ParameterRenamed, path.Then("name"), Name(old), Name(now), Impact.Client);
         if (IsRequired(old) != IsRequired(now))
         {
+            // Generated methods take what may be absent in another way.
             bool isRequired = IsRequired(now);
             findings.Add(
                 isRequired ? FindingKind.RequiredAdded : FindingKind.RequiredRemoved,
                 path.Then("required"),
                 isRequired ? "is now required" : "may now be absent",
-                isRequired ? Impact.Caller : Impact.None);
+                isRequired ? Impact.Caller : Impact.Client);
         }
 
         _values.Compare(old, now, path);
         schemas.CompareChild(old, now, path, "schema", FindingKind.TypeChanged, Impact.Caller);
-    }
-
-    private static Dictionary<string, SchemaSite> Parameters(SwaggerFile file, JsonObject operation)
-    {
-        Dictionary<string, SchemaSite> parameters = new(StringComparer.Ordinal);
-        int position = 0;
-        foreach (SchemaSite parameter in (operation["parameters"] as JsonArray ?? []).Select(node => new SchemaSite(file, node!.AsObject())))
-        {
-            string place = parameter["in"]?.ToString() ?? "";
-            string key = place switch
-            {
-                "body" => place,
-                "path" => $"path {position++}",
-                _ => $"{place} {Name(parameter)}",
-            };
-            if (!parameters.TryAdd(key, parameter))
-            {
-                throw file.Invalid(operation.PathOf("parameters"), $"has the parameter '{key}' twice");
-            }
-        }
-
-        return parameters;
     }
 
     private static string Name(SchemaSite parameter) => parameter["name"]?.ToString() ?? "";

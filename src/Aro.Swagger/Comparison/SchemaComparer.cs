@@ -136,7 +136,8 @@ internal sealed class SchemaComparer(Findings findings)
         bool isLost = names.Except(newNames, StringComparer.Ordinal).Any();
         findings.AddIfDifferent(
             FindingKind.InheritanceChanged, path, Show(names), Show(newNames), isLost ? Impact.Client : Impact.None);
-        foreach ((SchemaSite parent, SchemaSite other) in before.Zip(after).Where(pair => pair.First.Name == pair.Second.Name))
+        // By name, wherever it stands; those without one by their order.
+        foreach ((SchemaSite parent, SchemaSite other) in before.GroupBy(parent => parent.Name).SelectMany(same => same.Zip(after.Where(other => other.Name == same.Key))))
         {
             string place = path.Then(parent.Name ?? "");
             _references.Compare(parent, other, place);

@@ -48,7 +48,7 @@ internal sealed class SwaggerFile
     {
         int hash = reference.IndexOf('#', StringComparison.Ordinal);
         string target = hash < 0 ? reference : reference[..hash];
-        SwaggerFile file = target.Length == 0 ? this : _files.Load(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, target));
+        SwaggerFile file = target.Length == 0 ? this : Other(target, reference);
         JsonNode? node = file.Root;
         foreach (string segment in hash < 0 ? [] : reference[(hash + 1)..].Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -56,5 +56,18 @@ internal sealed class SwaggerFile
         }
 
         return node is JsonObject found ? (file, found) : throw new SwaggerInputException($"'{Path}' refers to '{reference}', which does not exist.");
+    }
+
+    // Who is at fault is the file that refers to it.
+    private SwaggerFile Other(string target, string reference)
+    {
+        try
+        {
+            return _files.Load(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, target));
+        }
+        catch (SwaggerInputException e)
+        {
+            throw new SwaggerInputException($"'{Path}' refers to '{reference}': {e.Message}", e);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -10,11 +11,14 @@ internal sealed class SwaggerFiles(Func<string, string> read)
     // Of two members with one name, readers disagree which counts.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
+    // Bytes that are not UTF-8 would all become the same character, and files that differ would seem equal.
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly Dictionary<string, SwaggerFile> _loaded = new(StringComparer.Ordinal);
 
     /// <summary>From the disk.</summary>
     public SwaggerFiles()
-        : this(File.ReadAllText)
+        : this(path => File.ReadAllText(path, StrictUtf8))
     {
     }
 
@@ -61,7 +65,7 @@ internal sealed class SwaggerFiles(Func<string, string> read)
         {
             throw new SwaggerInputException($"'{path}' is not JSON: {e.Message}", e);
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is InvalidOperationException or DecoderFallbackException)
         {
             throw new SwaggerInputException($"'{path}' has text that is not Unicode: {e.Message}", e);
         }
