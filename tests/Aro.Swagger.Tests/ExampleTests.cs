@@ -21,8 +21,8 @@ public class ExampleTests
         DefaultVersion = "4.17.27",
         PlatformOperators = new Dictionary<string, IReadOnlyList<string>>
         {
-            ["4.17"] = ["file-csi-driver", "ingress"],
-            ["4.18"] = ["file-csi-driver", "ingress"],
+            ["4.17"] = ExampleAgreementTests.Operators,
+            ["4.18"] = ExampleAgreementTests.Operators,
         },
     };
 

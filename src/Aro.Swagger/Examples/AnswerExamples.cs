@@ -48,12 +48,12 @@ internal static class AnswerExamples
         ["properties"] = new JsonObject
         {
             ["openShiftVersion"] = MinorVersion,
-            ["platformWorkloadIdentityRoles"] = new JsonArray(new JsonObject
+            ["platformWorkloadIdentityRoles"] = new JsonArray([.. ExampleOperator.All.Select(one => new JsonObject
             {
-                ["operatorName"] = "ingress",
-                ["roleDefinitionName"] = "Azure Red Hat OpenShift Cluster Ingress Operator",
-                ["roleDefinitionId"] = "/providers/Microsoft.Authorization/roleDefinitions/0336e1d3-7a87-462b-b6db-342b63f7802c",
-            }),
+                ["operatorName"] = one.Name,
+                ["roleDefinitionName"] = one.RoleName,
+                ["roleDefinitionId"] = "/providers/Microsoft.Authorization/roleDefinitions/" + one.RoleId,
+            })]),
         },
     };
 

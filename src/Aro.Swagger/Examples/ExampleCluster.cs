@@ -16,6 +16,7 @@ internal static class ExampleCluster
     public const string OpenShiftVersion = "4.17.27";
 
     private const string Tenant = "5a0c5d0e-8d0b-4a39-9f55-5d1c7f4f6a02";
+    private const string Document = "e2c0a6de-7c1e-4a5b-9d4e-53c8f1b7a920";
     private const string Domain = "orders.eastus.aroapp.io";
 
     private static readonly string Vnet = $"{Id.ResourceGroupId}/providers/Microsoft.Network/virtualNetworks/shop-vnet";
@@ -110,21 +111,17 @@ internal static class ExampleCluster
                 },
             },
         };
-        cluster.Properties.ClusterProfile.OidcIssuer = exists ? $"https://eastus.oic.aro.azure.com/{Tenant}/{Id.Partition}" : null;
+        cluster.Properties.ClusterProfile.OidcIssuer = exists ? $"https://eastus.oic.aro.azure.com/{Tenant}/{Document}" : null;
         cluster.Properties.PlatformWorkloadIdentityProfile = new()
         {
-            PlatformWorkloadIdentities = new(StringComparer.Ordinal)
-            {
-                ["file-csi-driver"] = Operator("file-csi-driver", exists),
-                ["ingress"] = Operator("ingress", exists),
-            },
+            PlatformWorkloadIdentities = ExampleOperator.All.ToDictionary(one => one.Name, one => Operator(one, exists), StringComparer.Ordinal),
         };
     }
 
-    private static PlatformWorkloadIdentity Operator(string name, bool exists) => new()
+    private static PlatformWorkloadIdentity Operator(ExampleOperator one, bool exists) => new()
     {
-        ResourceId = Identities + name,
-        ClientId = exists ? "32e17f7d-9f40-4a3e-8b2b-be3b8e08c533" : null,
-        ObjectId = exists ? "43f2808e-a051-4b4f-9c3c-cf4c9f19d644" : null,
+        ResourceId = Identities + one.Name,
+        ClientId = exists ? one.ClientId : null,
+        ObjectId = exists ? one.ObjectId : null,
     };
 }

@@ -69,6 +69,11 @@ internal sealed class OperationExample
 
     private JsonObject Responses() => _operation.LongRunning switch
     {
+        LongRunning.AsyncOperation when _operation.Method == "patch" => new JsonObject
+        {
+            ["200"] = Body(ClusterExamples.Updated(_version, _identity)),
+            ["201"] = Accepted("Azure-AsyncOperation", "operationsstatus", ClusterExamples.Updated(_version, _identity)),
+        },
         LongRunning.AsyncOperation => new JsonObject
         {
             ["200"] = Body(Cluster(ProvisioningState.Updating)),

@@ -44,7 +44,8 @@ internal static class OperationSchema
             LongRunning.AsyncOperation => new JsonObject
             {
                 ["200"] = Response("The cluster exists and is being updated.", operation, version, isAccepted: false),
-                ["201"] = Response("The cluster is being created.", operation, version, isAccepted: true),
+                ["201"] = Response(
+                    operation.Method == "patch" ? "Published, but never sent: an update creates nothing." : "The cluster is being created.", operation, version, isAccepted: true),
             },
             LongRunning.Location => new JsonObject
             {
