@@ -70,8 +70,11 @@ internal sealed record PublishedEnumeration(string Name, string Description)
     {
         IReadOnlyList<string>? values = member.AllowedValues
             ?? (member.Property.Name == "VmSize" ? PublishedVmSizes.In(version) : null);
-        return values is null
-            ? null
-            : (All.Single(known => string.Equals(known.Name, member.Property.Name, StringComparison.OrdinalIgnoreCase)), [.. values.Order(StringComparer.Ordinal)]);
+        return values is null ? null : (Named(member.Property.Name), [.. values.Order(StringComparer.Ordinal)]);
     }
+
+    /// <summary>The enumeration of the members with a name.</summary>
+    /// <exception cref="InvalidOperationException">Nobody has described it.</exception>
+    public static PublishedEnumeration Named(string member) => Array.Find(All, known => string.Equals(known.Name, member, StringComparison.OrdinalIgnoreCase))
+        ?? throw new InvalidOperationException($"Describe in {nameof(PublishedEnumeration)} the enumeration {member} and each of its values.");
 }
