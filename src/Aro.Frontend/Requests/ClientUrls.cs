@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Aro.Api;
 using Microsoft.AspNetCore.WebUtilities;
@@ -21,7 +22,7 @@ internal static class ClientUrls
             return requested;
         }
 
-        return new Uri(string.Concat(request.Scheme, "://", request.Host.ToUriComponent(), request.Path.ToUriComponent(), request.QueryString.ToUriComponent()));
+        return Uri.TryCreate(At(request, request.Host.ToUriComponent()), UriKind.Absolute, out Uri? own) ? own : new Uri(At(request, LocalAddress(request)));
     }
 
     /// <summary>Where the status of an operation is polled.</summary>
@@ -51,6 +52,16 @@ internal static class ClientUrls
 
         kept.Add(KeyValuePair.Create(QueryParameters.SkipToken, (string?)skipToken));
         return QueryHelpers.AddQueryString(requested.GetLeftPart(UriPartial.Path), kept);
+    }
+
+    private static string At(HttpRequest request, string host) =>
+        string.Concat(request.Scheme, "://", host, request.Path.ToUriComponent(), request.QueryString.ToUriComponent());
+
+    // The client may name no host, or one that is none; it came to an address all the same.
+    private static string LocalAddress(HttpRequest request)
+    {
+        ConnectionInfo connection = request.HttpContext.Connection;
+        return new IPEndPoint(connection.LocalIpAddress ?? IPAddress.Loopback, connection.LocalPort).ToString();
     }
 
     // Headers hold nothing but ASCII. Null for what has no form in it, and so is no name of a host.

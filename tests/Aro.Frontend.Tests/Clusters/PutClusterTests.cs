@@ -1,3 +1,4 @@
+using System.Text;
 using Aro.Api.Internal;
 using Aro.Frontend.Tests.Hosting;
 
@@ -44,6 +45,25 @@ public class PutClusterTests(FrontendHost host)
 
         reply.Header("Azure-AsyncOperation").ShouldBe(
             $"{host.BaseAddress}subscriptions/{subscription.Id}/providers/Microsoft.RedHatOpenShift/locations/eastus/operationsstatus/{(await subscription.ReadAsync()).OperationId}?api-version=2020-04-30");
+    }
+
+    /// <summary>By then the request is committed, so it must be answered. Clients with a library cannot send these hosts.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("a..b")]
+    [InlineData("management.example:99999999")]
+    [InlineData("it's")]
+    public async Task Put_HostThatIsNone_BuildsUrlsFromTheAddressItCameTo(string name)
+    {
+        TestSubscription subscription = await host.RegisterAsync();
+        string body = ClusterBodies.For(subscription.Id, "c1");
+
+        string answer = await host.SendRawAsync(
+            $"PUT {subscription.Cluster()} HTTP/1.1\r\nHost: {name}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n",
+            body);
+
+        answer.ShouldStartWith("HTTP/1.1 201 ");
+        answer.ShouldContain($"\nAzure-AsyncOperation: {host.BaseAddress}subscriptions/");
     }
 
     [Fact]

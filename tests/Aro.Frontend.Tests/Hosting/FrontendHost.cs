@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Aro.Api;
 using Aro.Api.Internal;
@@ -143,6 +144,20 @@ public sealed class FrontendHost : IAsyncLifetime
             (int)response.StatusCode,
             text,
             response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Sends a request as ARM, byte by byte, on a connection of its own.</summary>
+    /// <param name="head">Request line and headers, each with the end of its line.</param>
+    /// <param name="body">What follows the headers.</param>
+    public async Task<string> SendRawAsync(string head, string body = "")
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(BaseAddress.Host, BaseAddress.Port, TestContext.Current.CancellationToken);
+        NetworkStream stream = client.GetStream();
+        await stream.WriteAsync(
+            Encoding.UTF8.GetBytes($"{head}{CertificateHeader}: Arm\r\nConnection: close\r\n\r\n{body}"), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>A subscription that no other test has, Registered.</summary>
