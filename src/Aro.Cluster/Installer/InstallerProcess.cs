@@ -38,13 +38,13 @@ internal sealed partial class InstallerProcess(IOptions<ClusterOptions> options,
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync(CancellationToken.None);
             cancellationToken.ThrowIfCancellationRequested();
+            await DrainAsync(output, cancellationToken);
             throw Failed(
                 $"'{command}' did not end within {options.Value.InstallerTimeout} and was stopped. Last output: {tail.Summary()}",
                 $"Look for what it waits for; raise {ClusterOptions.SectionName}:{nameof(ClusterOptions.InstallerTimeout)} if it needs longer.");
         }
 
-        // A grandchild that outlives its parent may keep the pipes open: the parent's exit code is what counts.
-        await Task.WhenAny(output, Task.Delay(DrainTime, time, cancellationToken));
+        await DrainAsync(output, cancellationToken);
         if (process.ExitCode != 0)
         {
             throw Failed(
@@ -52,6 +52,10 @@ internal sealed partial class InstallerProcess(IOptions<ClusterOptions> options,
                 "Mend the cause named by the installer, then delete the cluster and create it again.");
         }
     }
+
+    // What was printed last may still be on its way. A grandchild that outlives its parent may keep the pipes open for longer than that.
+    private async Task DrainAsync(Task output, CancellationToken cancellationToken) =>
+        await Task.WhenAny(output, Task.Delay(DrainTime, time, cancellationToken));
 
     private static Process Start(
         string path, string directory, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)

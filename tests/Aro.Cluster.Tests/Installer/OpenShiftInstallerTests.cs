@@ -5,6 +5,7 @@ using Aro.Api.Internal;
 using Aro.Cluster.Installer;
 using Aro.Cluster.Resources;
 using Aro.Cluster.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Aro.Cluster.Tests.Installer;
 
@@ -163,28 +164,39 @@ public sealed class OpenShiftInstallerTests : IDisposable
             """);
         await _environment.RunAsync(_document, OperationType.Create, StepsBefore);
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        using var started = new FileSystemWatcher(_environment.Installer.Root, "started") { EnableRaisingEvents = true };
-        started.Created += (_, _) => cancel.Cancel();
+        Task run = Step().RunAsync(new FakeStepContext(_document, OperationType.Create), cancel.Token);
+        await UntilAsync(() => run.IsCompleted || File.Exists(_environment.Installer.Seen("started")));
 
-        await Should.ThrowAsync<OperationCanceledException>(
-            () => Step().RunAsync(new FakeStepContext(_document, OperationType.Create), cancel.Token));
+        await cancel.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => run);
 
         int grandchild = int.Parse(_environment.Installer.SeenText("grandchild"));
-        await HasEndedAsync(grandchild);
+        // A process ends some time after it was killed.
+        await UntilAsync(() => !IsRunning(grandchild));
         Directory.EnumerateFileSystemEntries(_environment.Installer.WorkDirectory).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Run_Hangs_IsStoppedAfterTheTimeout()
     {
-        using var environment = new TestEnvironment(configure: s => s["Aro:Cluster:InstallerTimeout"] = "00:00:01");
-        environment.Installer.Behave("echo 'level=info msg=waiting'\nsleep 600");
+        FakeTimeProvider time = new();
+        using var environment = new TestEnvironment(time, s => s["Aro:Cluster:InstallerTimeout"] = "00:07:00");
+        environment.Installer.Behave("""
+            echo 'level=info msg=waiting'
+            echo ready > "$HERE/started"
+            sleep 600
+            """);
         await environment.RunAsync(_document, OperationType.Create, StepsBefore);
+        Task run = environment.RunStepAsync(_document, OperationType.Create, "generateInstallAssets");
+        await UntilAsync(() => run.IsCompleted || File.Exists(environment.Installer.Seen("started")));
+        time.Advance(TimeSpan.FromMinutes(7) - TimeSpan.FromTicks(1));
+        run.IsCompleted.ShouldBeFalse();
 
-        CloudErrorException error = await Should.ThrowAsync<CloudErrorException>(
-            () => environment.RunStepAsync(_document, OperationType.Create, "generateInstallAssets"));
+        time.Advance(TimeSpan.FromTicks(1));
 
-        error.Body.Message.ShouldBe("'create manifests' did not end within 00:00:01 and was stopped. Last output: level=info msg=waiting");
+        (await Should.ThrowAsync<CloudErrorException>(() => run)).Body.Message
+            .ShouldBe("'create manifests' did not end within 00:07:00 and was stopped. Last output: level=info msg=waiting");
     }
 
     [Fact]
@@ -201,12 +213,11 @@ public sealed class OpenShiftInstallerTests : IDisposable
 
     public void Dispose() => _environment.Dispose();
 
-    // A process ends some time after it was killed.
-    private static async Task HasEndedAsync(int pid)
+    private static async Task UntilAsync(Func<bool> condition)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
-        while (IsRunning(pid))
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
+        while (!condition())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, patience.Token);
         }
@@ -214,9 +225,15 @@ public sealed class OpenShiftInstallerTests : IDisposable
 
     private static bool IsRunning(int pid)
     {
-        // A killed process may remain as a zombie until its new parent collects it.
-        string status = $"/proc/{pid}/stat";
-        return File.Exists(status) && !File.ReadAllText(status).Contains(") Z", StringComparison.Ordinal);
+        try
+        {
+            // A killed process may remain as a zombie until its new parent collects it.
+            return !File.ReadAllText($"/proc/{pid}/stat").Contains(") Z", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private Task RunAsync() => _environment.RunAsync(_document, OperationType.Create, StepsBefore + 1);
