@@ -38,7 +38,7 @@ public sealed class BadInputTests : IDisposable
     {
         string file = Path.Combine(_folder, "file");
         await File.WriteAllTextAsync(file, "kept", TestContext.Current.CancellationToken);
-        await ShouldFailAsync(["local", "--data", file, "--port", $"{LocalServices.FreePort()}"], file);
+        await ShouldFailAsync(["local", "--data", file, "--port", $"{FreePorts.Next()}"], file);
         (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldBe("kept");
     }
 
@@ -48,7 +48,7 @@ public sealed class BadInputTests : IDisposable
     {
         string file = Path.Combine(_folder, "aro.db");
         await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
-        await ShouldFailAsync(["local", "--data", _folder, "--port", $"{LocalServices.FreePort()}"], file);
+        await ShouldFailAsync(["local", "--data", _folder, "--port", $"{FreePorts.Next()}"], file);
         (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldBe(content);
     }
 

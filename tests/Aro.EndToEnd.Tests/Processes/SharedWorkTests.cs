@@ -13,14 +13,14 @@ public sealed class SharedWorkTests
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         string data = Directory.CreateTempSubdirectory("aro-shared-").FullName;
-        await using AroProcess cloud = AroProcess.Start("cloud", "--data", data, "--port", $"{LocalServices.FreePort()}", "--speed", "300");
+        await using AroProcess cloud = AroProcess.Start("cloud", "--data", data, "--port", $"{FreePorts.Next()}", "--speed", "300");
         await cloud.WaitUntilReadyAsync(cancellationToken);
         string configuration = Path.Combine(data, "rp.json");
 
         // Neither may take all twenty.
         await using AroProcess first = AroProcess.Start("rp", "--config", configuration, "--Aro:Backend:MaxWorkers=12");
         await using AroProcess second = AroProcess.Start(
-            "rp", "--config", configuration, "--Aro:Backend:MaxWorkers=12", "--Aro:Roles=backend", $"--Aro:Listen=https://localhost:{LocalServices.FreePort()}");
+            "rp", "--config", configuration, "--Aro:Backend:MaxWorkers=12", "--Aro:Roles=backend", $"--Aro:Listen=https://localhost:{FreePorts.Next()}");
         await first.WaitUntilReadyAsync(cancellationToken);
         await second.WaitUntilReadyAsync(cancellationToken);
 

@@ -22,9 +22,12 @@ public sealed class CloudFixture : IAsyncLifetime
 
     public LocalCloudOptions Options { get; private set; } = null!;
 
+    /// <summary>Where it listens; any free port unless given.</summary>
+    public int Port { get; init; }
+
     public async ValueTask InitializeAsync()
     {
-        Options = new LocalCloudOptions { DataDirectory = _directory, Speed = 1000 };
+        Options = new LocalCloudOptions { DataDirectory = _directory, Port = Port, Speed = 1000 };
         await StartAsync();
     }
 

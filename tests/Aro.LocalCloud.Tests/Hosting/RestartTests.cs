@@ -9,15 +9,13 @@ public sealed class RestartTests
     [Fact]
     public async Task Start_AfterStop_ResumesOperationsAndKeepsTokens()
     {
-        await using var cloud = new CloudFixture();
+        await using var cloud = new CloudFixture { Port = FreePorts.Next() };
         await cloud.InitializeAsync();
         await cloud.Arm.PutAsync(Base + "rg", """{"location":"eastus"}""");
         var token = cloud.Arm.Token;
-        var port = cloud.Host.Endpoint.Port;
 
         // Slow enough that the operation outlives the first cloud.
         await cloud.Host.DisposeAsync();
-        cloud.Options.Port = port;
         cloud.Options.Speed = 0.01;
         await cloud.StartAsync();
         using var created = await cloud.Arm.SendAsync(HttpMethod.Put, Base + "rg/providers/Microsoft.Contoso/things/a", """{"location":"eastus"}""");
