@@ -37,7 +37,7 @@ public sealed class TimeLimitTests
         time.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromMilliseconds(1));
         run.IsCompleted.ShouldBeFalse();
         time.Advance(TimeSpan.FromMilliseconds(1));
-        await time.AdvanceUntilAsync(run, TimeSpan.FromMilliseconds(10));
+        await time.AdvanceUntilAsync(run, TimeSpan.FromMilliseconds(10), database.Store);
         (await run).ShouldBe(RunOutcome.Ended);
 
         OperationDocument operation = await database.ReadOperationAsync(operationId);
@@ -90,7 +90,7 @@ public sealed class TimeLimitTests
 
         Task<RunOutcome?> run = process.RunOneAsync();
         await looked.Task.Soon();
-        await time.AdvanceUntilAsync(run, TimeSpan.FromSeconds(20));
+        await time.AdvanceUntilAsync(run, TimeSpan.FromSeconds(20), database.Store);
 
         CloudErrorBody error = (await database.ReadOperationAsync(operationId)).Error!;
         (error.Code, error.Target).ShouldBe(("StepTimeout", "apiServerReady"));
@@ -170,7 +170,7 @@ public sealed class TimeLimitTests
             ],
             leases: LongLease);
 
-        await time.AdvanceUntilAsync(process.RunOneAsync(), Second);
+        await time.AdvanceUntilAsync(process.RunOneAsync(), Second, database.Store);
 
         CloudErrorBody error = (await database.ReadOperationAsync(operationId)).Error!;
         error.Code.ShouldBe("StepTimeout");

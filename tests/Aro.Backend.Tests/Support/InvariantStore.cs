@@ -41,6 +41,13 @@ internal sealed class InvariantStore(IDocumentStore inner, DocumentCodec codec) 
         }
     }
 
+    /// <summary>Completes when the commits that are under way are made.</summary>
+    public async Task CommittedAsync()
+    {
+        await _gate.WaitAsync(TestContext.Current.CancellationToken);
+        _gate.Release();
+    }
+
     public void Dispose() => _gate.Dispose();
 
     private async Task LookAsync(string partition)

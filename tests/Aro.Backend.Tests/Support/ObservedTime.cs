@@ -16,11 +16,15 @@ internal sealed class ObservedTime() : FakeTimeProvider(new DateTimeOffset(2030,
         return timer;
     }
 
-    /// <summary>Moves on in small steps until a task ends, giving the others a turn after each.</summary>
-    public async Task AdvanceUntilAsync(Task task, TimeSpan step)
+    /// <summary>
+    /// Moves on in small steps until a task ends, giving the others a turn after each, and not while a commit is under way: on a slow disk it
+    /// would seem to take so long that the lease lapses.
+    /// </summary>
+    public async Task AdvanceUntilAsync(Task task, TimeSpan step, InvariantStore store)
     {
         while (!task.IsCompleted)
         {
+            await store.CommittedAsync();
             Advance(step);
             await Task.WhenAny(task, Task.Delay(TimeSpan.FromMilliseconds(1), System, TestContext.Current.CancellationToken));
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
