@@ -6,4 +6,10 @@ namespace Aro.CosmosServer.Http;
 /// <param name="Document">Id of the document.</param>
 /// <param name="Status">HTTP status, also when the answer did not reach the client.</param>
 /// <param name="Charge">Request units.</param>
-public sealed record CosmosExchange(CosmosOperation Operation, string? Container, string? Document, int Status, double Charge);
+public sealed record CosmosExchange(CosmosOperation Operation, string? Container, string? Document, int Status, double Charge)
+{
+    /// <summary>Whether documents were read or written. What else the SDK asks, it asks again when it has no answer within half a second.</summary>
+    public bool IsOfDocuments => Operation is CosmosOperation.CreateDocument or CosmosOperation.UpsertDocument or CosmosOperation.ReadDocument
+        or CosmosOperation.ReplaceDocument or CosmosOperation.PatchDocument or CosmosOperation.DeleteDocument or CosmosOperation.Batch
+        or CosmosOperation.Query or CosmosOperation.ListDocuments;
+}

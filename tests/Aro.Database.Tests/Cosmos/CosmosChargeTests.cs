@@ -38,7 +38,7 @@ public sealed class CosmosChargeTests
         {
             account.Server.ClearExchanges();
             await call();
-            return account.Server.Exchanges.Sum(e => e.Charge);
+            return account.Server.Exchanges.Where(e => e.IsOfDocuments).Sum(e => e.Charge);
         }
 
         return new Dictionary<string, double>(StringComparer.Ordinal)
