@@ -42,10 +42,10 @@ public sealed class SqliteBackupTests : IAsyncDisposable
         Task writer = Task.Run(
             async () =>
             {
-                while (!stop.IsCancellationRequested)
+                for (int i = 1; !stop.IsCancellationRequested; i++)
                 {
-                    written++;
-                    etags = await store.CommitAsync("p", [Replace("a", $"{written}", etags[0]!), Replace("b", $"{written}", etags[1]!)], Cancel);
+                    etags = await store.CommitAsync("p", [Replace("a", $"{i}", etags[0]!), Replace("b", $"{i}", etags[1]!)], Cancel);
+                    Volatile.Write(ref written, i);
                 }
             },
             Cancel);
@@ -53,6 +53,12 @@ public sealed class SqliteBackupTests : IAsyncDisposable
         List<string> seen = [];
         for (int i = 0; i < 10; i++)
         {
+            // Something is written between any two copies, however busy the machine is.
+            for (int before = Volatile.Read(ref written); Volatile.Read(ref written) == before && !writer.IsCompleted;)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, Cancel);
+            }
+
             SqliteBackup.Create(_store.Path, Target, overwrite: true);
             using SqliteConnection copy = new($"Data Source={Target};Pooling=False");
             copy.Open();

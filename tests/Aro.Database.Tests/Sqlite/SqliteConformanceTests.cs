@@ -27,7 +27,7 @@ public sealed class SqliteConformanceTests : DocumentStoreConformance
 
     protected override IDocumentDatabase Open()
     {
-        SqliteStoreOptions options = new() { Path = _folder.File("aro.db"), PurgeInterval = TimeSpan.FromSeconds(5) };
+        SqliteStoreOptions options = new() { Path = _folder.File("aro.db"), PurgeInterval = TimeSpan.FromSeconds(5), BusyTimeout = TimeSpan.FromMinutes(1) };
         SqliteDocumentDatabase database = new(Options.Create(options), Time, NullLogger<SqliteDocumentDatabase>.Instance);
         _databases.Add(database);
         return database;

@@ -106,7 +106,7 @@ public sealed class SqliteMigrationTests : IAsyncDisposable
         await Parallel.ForAsync(0, 8, Cancel, async (_, token) =>
         {
             await using SqliteDocumentDatabase database = new(
-                Microsoft.Extensions.Options.Options.Create(new SqliteStoreOptions { Path = _file.Path }),
+                Microsoft.Extensions.Options.Options.Create(new SqliteStoreOptions { Path = _file.Path, BusyTimeout = TimeSpan.FromMinutes(1) }),
                 _file.Time,
                 NullLogger<SqliteDocumentDatabase>.Instance);
             IDocumentStore store = database.GetContainer(DocumentContainer.Resources);

@@ -25,7 +25,8 @@ internal sealed class SqliteTestStore : IAsyncDisposable
 
     public SqliteDocumentDatabase OpenDatabase(Action<SqliteStoreOptions>? configure = null)
     {
-        SqliteStoreOptions options = new() { Path = Path };
+        // SQLite lets nobody queue for its lock: with many writers on a busy machine one may wait for long.
+        SqliteStoreOptions options = new() { Path = Path, BusyTimeout = TimeSpan.FromMinutes(1) };
         configure?.Invoke(options);
         SqliteDocumentDatabase database = new(Options.Create(options), Time, NullLogger<SqliteDocumentDatabase>.Instance);
         _databases.Add(database);
