@@ -44,13 +44,12 @@ public sealed class CosmosHostTests : IDisposable
     [Fact]
     public async Task Start_AccountDoesNotAnswer_SaysSoInOneLine()
     {
-        await using (await StartServerAsync())
-        {
-        }
+        await using CosmosTestServer server = await StartServerAsync();
+        _folder.Settings["Store"]!["Cosmos"]!["Endpoint"] = "https://127.0.0.1:1/";
 
         string message = (await Should.ThrowAsync<StartupException>(() => _folder.StartAsync())).Message;
 
-        message.ShouldStartWith("Aro:Store: Cannot open the document store 'https://127.0.0.1:");
+        message.ShouldStartWith("Aro:Store: Cannot open the document store 'https://127.0.0.1:1/");
         message.ShouldContain("it does not answer");
         message.ShouldNotContain("\n");
     }
