@@ -27,10 +27,9 @@ public class RequestTelemetryTests
         listener.Start();
 
         await own.SendAsync("GET", "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.RedHatOpenShift/openShiftClusters/secret-name?api-version=2020-04-30");
+        await UntilAsync(() => measured.Count == 1);
         await own.SendAsync("BREW", "/secret-path?api-version=1999-01-01");
-
-        // The measurement follows the answer.
-        SpinWait.SpinUntil(() => measured.Count >= 2, TimeSpan.FromSeconds(30)).ShouldBeTrue();
+        await UntilAsync(() => measured.Count == 2);
         measured.ShouldBe(
         [
             "GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/{providerNamespace}/{resourceType}/{resourceName} 404 2020-04-30",
@@ -48,11 +47,22 @@ public class RequestTelemetryTests
         Reply reply = await own.SendAsync(
             "GET", "/nothing", headers: [("x-ms-correlation-request-id", "corr-1"), ("x-ms-client-request-id", "client-1"), ("User-Agent", "az/2")]);
 
-        SpinWait.SpinUntil(() => !lines.Lines.IsEmpty, TimeSpan.FromSeconds(30)).ShouldBeTrue();
+        await UntilAsync(() => !lines.Lines.IsEmpty);
         string line = lines.Lines.ShouldHaveSingleItem();
         line.ShouldStartWith("GET /nothing answered 404 in ");
         line.ShouldContain($"request {reply.Header("x-ms-request-id")}, correlation corr-1, client request client-1, ");
         line.ShouldEndWith("agent az/2");
+    }
+
+    // Measurement and log follow the answer, so that those of two requests could come in either order.
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
+        while (!condition())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, patience.Token);
+        }
     }
 
     /// <summary>Keeps the lines of the access log.</summary>
