@@ -40,7 +40,7 @@ public class NewVersionContractTests
         CloudErrorBody error = Should.Throw<CloudErrorException>(() => Bodies.Created(version, WithChannel(version))).Body;
 
         (error.Code, error.Target).ShouldBe((ErrorCodes.InvalidRequestContent, Path));
-        error.Message.ShouldContain("api-version 2027-01-01 and later has it");
+        error.Message.ShouldContain("it is one in 2027-01-01 and later");
     }
 
     [Theory]
