@@ -58,7 +58,7 @@ public class DocumentComparerTests
         { Thing + "labels|x-ms-mutability", "[]", FindingKind.MutabilityChanged, ThingPath + "labels.x-ms-mutability", Impact.None, FindingKind.MutabilityChanged, Impact.None },
         { Thing + "size|readOnly", "true", FindingKind.ReadOnlyAdded, ThingPath + "size.readOnly", Impact.Caller, FindingKind.ReadOnlyRemoved, Impact.None },
         { Thing + "color|readOnly", "true", FindingKind.ReadOnlyAdded, ThingPath + "color.readOnly", Impact.Caller, FindingKind.ReadOnlyRemoved, Impact.None },
-        { Thing + "size|x-ms-secret", "true", FindingKind.SecretChanged, ThingPath + "size.x-ms-secret", Impact.None, FindingKind.SecretChanged, Impact.None },
+        { Thing + "size|x-ms-secret", "true", FindingKind.SecretChanged, ThingPath + "size.x-ms-secret", Impact.None, FindingKind.SecretChanged, Impact.Client },
         { Thing + "properties|x-ms-client-flatten", null, FindingKind.FlattenChanged, ThingPath + "properties.x-ms-client-flatten", Impact.Client, FindingKind.FlattenChanged, Impact.Client },
         { Thing + "labels|additionalProperties|type", "\"integer\"", FindingKind.TypeChanged, ThingPath + "labels.additionalProperties.type", Impact.Caller, FindingKind.TypeChanged, Impact.Caller },
         { Thing + "labels|additionalProperties", null, FindingKind.TypeChanged, ThingPath + "labels.additionalProperties", Impact.Caller, FindingKind.TypeChanged, Impact.Caller },

@@ -45,7 +45,7 @@ public class KeyComparerTests
         { "definitions|Inner|required", "[]", FindingKind.StatementChanged, "$.definitions.Inner.required", Impact.None },
         { Thing + "size|readOnly", "false", FindingKind.StatementChanged, ThingPath + "size.readOnly", Impact.None },
         { Thing + "properties|type", "\"object\"", FindingKind.StatementChanged, ThingPath + "properties.type", Impact.None },
-        { "responses", "{}", FindingKind.KeyChanged, "$.responses", Impact.Caller },
+        { "responses", "{}", FindingKind.KeyChanged, "$.responses", Impact.None },
         { "consumes", "[]", FindingKind.StatementChanged, "$.consumes", Impact.None },
     };
 
@@ -101,6 +101,21 @@ public class KeyComparerTests
             (FindingKind.ConstraintChanged, Impact.Caller),
             (FindingKind.OrderChanged, Impact.Client),
         ]);
+    }
+
+    [Fact]
+    public void Compare_ResponseInCommon_IsComparedWhereItIsReferredTo()
+    {
+        (JsonObject shared, JsonObject changed) = (ComparedDocument.Create(), ComparedDocument.Create());
+        foreach ((JsonObject document, string schema) in new[] { (shared, "ThingList"), (changed, "Thing") })
+        {
+            Edit.Apply(document, Get + "responses|200", """{"$ref":"#/responses/Things"}""");
+            Edit.Apply(document, "responses", $$$"""{"Things":{"description":"","schema":{ "$ref":"#/definitions/{{{schema}}}" } } }""");
+        }
+
+        ComparedDocument.Compare(ComparedDocument.Create(), shared).ShouldAllBe(finding => !finding.Breaks);
+        ComparedDocument.Compare(shared, changed).ShouldContain(
+            new Finding(FindingKind.ModelRenamed, GetPath + "responses.200.schema", "was ThingList, is Thing", Impact.Client));
     }
 
     [Fact]

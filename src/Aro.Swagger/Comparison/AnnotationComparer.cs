@@ -21,7 +21,8 @@ internal sealed class AnnotationComparer(Findings findings)
         }
 
         Mutability(old, now, path.Then("x-ms-mutability"));
-        Flag(FindingKind.SecretChanged, "x-ms-secret", Impact.None);
+        // Tools hide a secret from those who read along, and show what ceases to be one.
+        Flag(FindingKind.SecretChanged, "x-ms-secret", IsTrue(now, "x-ms-secret") ? Impact.None : Impact.Client);
         Flag(FindingKind.FlattenChanged, "x-ms-client-flatten", Impact.Client);
 
         void Flag(FindingKind kind, string name, Impact impact) =>

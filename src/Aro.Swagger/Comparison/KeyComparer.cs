@@ -8,10 +8,11 @@ namespace Aro.Swagger.Comparison;
 /// </summary>
 internal sealed class KeyComparer(Findings findings)
 {
-    // They group, explain or describe; neither the wire nor the types of a client depend on them.
+    // They group, explain or describe; neither the wire nor the types of a client depend on them. Responses in common are compared where an
+    // operation refers to them.
     private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
     {
-        "tags", "version", "license", "contact", "termsOfService", "externalDocs", "deprecated", "example", "examples",
+        "tags", "version", "license", "contact", "termsOfService", "externalDocs", "deprecated", "example", "examples", "responses",
         "x-ms-examples", "x-ms-identifiers", "x-typespec-generated",
     };
 
