@@ -18,7 +18,15 @@ internal sealed class RequestBody : IDisposable
 
     private RequestBody(int capacity) => _buffer = ArrayPool<byte>.Shared.Rent(capacity);
 
-    public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
+    /// <summary>The bytes of the document, without a byte order mark.</summary>
+    public ReadOnlyMemory<byte> Bytes
+    {
+        get
+        {
+            ReadOnlyMemory<byte> bytes = _buffer.AsMemory(0, _length);
+            return bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+        }
+    }
 
     /// <summary>Reads the body.</summary>
     /// <exception cref="CloudErrorException">413 when it is too large, 415 when it is not application/json as it is.</exception>

@@ -12,7 +12,21 @@ internal sealed record SubscriptionNotice(string State, string? TenantId, JsonEl
     /// <exception cref="CloudErrorException">400 when it is not a JSON object or names no known state.</exception>
     public static SubscriptionNotice Parse(ReadOnlyMemory<byte> body)
     {
-        JsonObject notice = ParseObject(body);
+        try
+        {
+            return Read(
+                JsonNode.Parse(body.Span, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject
+                    ?? throw FrontendErrors.InvalidContent("The request body is not a JSON object."));
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // The latter for texts that are not valid Unicode, which show themselves when they are read or written.
+            throw FrontendErrors.InvalidContent($"The request body is not a JSON object: {e.Message}", e);
+        }
+    }
+
+    private static SubscriptionNotice Read(JsonObject notice)
+    {
         string? given = Text(notice["state"]);
         string state = Array.Find(SubscriptionStates.All, s => string.Equals(s, given, StringComparison.OrdinalIgnoreCase))
             ?? throw new CloudErrorException(
@@ -28,25 +42,6 @@ internal sealed record SubscriptionNotice(string State, string? TenantId, JsonEl
         }
 
         return new SubscriptionNotice(state, Text(properties?["tenantId"]), JsonSerializer.SerializeToElement(notice, FrontendJsonContext.Default.JsonObject));
-    }
-
-    private static JsonObject ParseObject(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            if (!body.IsEmpty && JsonNode.Parse(body.Span) is JsonObject notice)
-            {
-                // Reading a member makes a duplicate name show itself here.
-                _ = notice.Count;
-                return notice;
-            }
-        }
-        catch (Exception e) when (e is JsonException or ArgumentException)
-        {
-            throw FrontendErrors.InvalidContent($"The request body is not a JSON object: {e.Message}", e);
-        }
-
-        throw FrontendErrors.InvalidContent("The request body is not a JSON object.");
     }
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;

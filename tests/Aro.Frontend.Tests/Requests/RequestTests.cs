@@ -86,6 +86,24 @@ public class RequestTests(FrontendHost host)
         reply.ErrorCode.ShouldBe("UnsupportedMediaType");
     }
 
+    /// <summary>Editors write it; it says nothing in UTF-8.</summary>
+    [Fact]
+    public async Task Send_ByteOrderMark_IsPassedOver()
+    {
+        TestSubscription subscription = await host.RegisterAsync();
+        await subscription.CreateSucceededAsync();
+
+        foreach ((string method, string path, string body) in new[]
+        {
+            ("PUT", subscription.Path + "?api-version=2.0", """{"state":"Registered"}"""),
+            ("POST", subscription.Cluster("c1/listCredentials"), "{}"),
+            ("PATCH", subscription.Cluster(), "{}"),
+        })
+        {
+            (await host.SendAsync(method, path, "\uFEFF" + body)).Status.ShouldBe(200, path);
+        }
+    }
+
     [Theory]
     [InlineData("gzip")]
     [InlineData("identity, br")]

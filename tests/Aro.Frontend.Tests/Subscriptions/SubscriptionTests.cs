@@ -31,6 +31,13 @@ public class SubscriptionTests(FrontendHost host)
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("""{"state":"Registered","state":"Deleted"}""")]
+    [InlineData("""{"state":"Deleted","properties":{"tenantId":"a","tenantId":"b"}}""")]
+    [InlineData("""{"state":"Deleted","properties":{"accountOwner":{"email":"a","email":"b"}}}""")]
+    [InlineData("""{"state":"Deleted","x":[{"a":1,"a":2}]}""")]
+    [InlineData("""{"state":"\ud800"}""")]
+    [InlineData("""{"state":"Deleted","properties":{"tenantId":"\ud800"}}""")]
+    [InlineData("""{"state":"Deleted","x":"\ud800"}""")]
+    [InlineData("""{"state":"Deleted","\ud800":1}""")]
     public async Task Put_BodyThatIsNoObject_Is400(string body)
     {
         TestSubscription subscription = await host.RegisterAsync();
