@@ -18,7 +18,9 @@ public class NewVersionSwaggerTests
     {
         string[] others = [.. Files.Keys.Where(path => !path.StartsWith(Added, StringComparison.Ordinal))];
 
-        others.Length.ShouldBe(Directory.EnumerateFiles(Repository.SwaggerTree, "*", SearchOption.AllDirectories).Count());
+        // Who tries the walk-through by hand has written the new version too.
+        others.Length.ShouldBe(Directory.EnumerateFiles(Repository.SwaggerTree, "*", SearchOption.AllDirectories)
+            .Count(file => !Path.GetRelativePath(Repository.SwaggerTree, file).Replace(Path.DirectorySeparatorChar, '/').StartsWith(Added, StringComparison.Ordinal)));
         foreach (string path in others)
         {
             Files[path].ShouldBe(File.ReadAllText(Path.Combine(Repository.SwaggerTree, path)), path);

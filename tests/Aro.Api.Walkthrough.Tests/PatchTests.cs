@@ -9,6 +9,16 @@ public class PatchTests
     public void Apply_SeveralHunks_ChangesWhatTheyName() =>
         Applied(["@@ -70,3 +70,3 @@ wherever", "-a", "+A", " b", "", "@@ -90 +90,2 @@", " c", "+d"]).ShouldBe("A\nb\n\nc\nd\n");
 
+    [Fact]
+    public void Apply_HunkThatWasAppliedByHand_ChangesNothing()
+    {
+        FilePatch patch = PatchDocument.Parse(["```diff", "+++ b/file", "@@ -1,2 +1,3 @@", " a", "+x", " b", "@@ -4 +5 @@", "-c", "+C", "```"]).ShouldHaveSingleItem();
+        string applied = patch.Apply(Text);
+
+        applied.ShouldBe("a\nx\nb\n\nC\n");
+        patch.Apply(applied).ShouldBe(applied);
+    }
+
     [Theory]
     [InlineData("@@ -1,2 +1,2 @@|-a|+A| x", 3, "occur 0 times")]
     [InlineData("@@ -1 +1,2 @@||+x", 3, "occur 2 times")]

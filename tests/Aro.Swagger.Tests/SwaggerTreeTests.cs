@@ -12,7 +12,7 @@ public class SwaggerTreeTests
         Directory.EnumerateFiles(Repository.SwaggerTree, "*", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(Repository.SwaggerTree, path).Replace(Path.DirectorySeparatorChar, '/'))
             .Order(StringComparer.Ordinal)
-            .ShouldBe(Files.Keys, "run './aro swagger' and look at what changed");
+            .ShouldBe(Files.Keys, "run './aro swagger', which writes what is missing, and remove what it no longer writes");
 
     [Theory]
     [MemberData(nameof(Paths))]

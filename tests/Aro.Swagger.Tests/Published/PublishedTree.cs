@@ -13,8 +13,8 @@ internal static class PublishedTree
     [
     ];
 
-    /// <summary>The folder, where the environment variable ARO_PUBLISHED_SWAGGER names it.</summary>
-    public static string? Root { get; } = System.Environment.GetEnvironmentVariable("ARO_PUBLISHED_SWAGGER") is { Length: > 0 } path ? path : null;
+    /// <summary>The folder, where the environment variable ARO_PUBLISHED_SWAGGER names it, in full or from the repository.</summary>
+    public static string? Root { get; } = System.Environment.GetEnvironmentVariable("ARO_PUBLISHED_SWAGGER") is { Length: > 0 } path ? Path.GetFullPath(path, Repository.Root) : null;
 
     /// <summary>The api-versions that are compared with the tree, oldest first.</summary>
     public static IEnumerable<string> Versions => ApiVersions.Names.Except(NotYetPublished, StringComparer.Ordinal);
