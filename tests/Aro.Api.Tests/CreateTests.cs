@@ -13,6 +13,20 @@ public class CreateTests
     public void Create_RegionInAnySpelling_HasItsName(string location) =>
         Bodies.Created(Bodies.Latest, Bodies.Minimal().With("location", $"\"{location}\"")).Location.ShouldBe("eastus");
 
+    /// <summary>Whoever signs in with it takes a GUID in no other form.</summary>
+    [Theory]
+    [InlineData("{AAAAAAAA-0000-0000-0000-00000000000b}", "aaaaaaaa-0000-0000-0000-00000000000b")]
+    [InlineData("urn:uuid:aaaaaaaa00000000000000000000000b", "aaaaaaaa-0000-0000-0000-00000000000b")]
+    [InlineData("AAAAAAAA-0000-0000-0000-00000000000b", "AAAAAAAA-0000-0000-0000-00000000000b")]
+    public void Create_ClientIdInAnyForm_IsStoredInTheUsualOne(string sent, string stored)
+    {
+        JsonObject template = Bodies.Minimal().With("properties.servicePrincipalProfile.clientId", $"\"{sent}\"");
+        OpenShiftCluster current = Bodies.Installed(Bodies.Latest, template);
+
+        current.Properties.ServicePrincipalProfile!.ClientId.ShouldBe(stored);
+        StoredJson.Of(Bodies.Version(Bodies.Latest).Clusters.Replace(Bodies.Bytes(template), current, Bodies.Request)).ShouldBe(StoredJson.Of(current));
+    }
+
     [Theory]
     [MemberData(nameof(Bodies.AllVersions), MemberType = typeof(Bodies))]
     public void Create_PublishedShape_KeepsWhatWasAskedAndFillsDefaults(string version)

@@ -64,6 +64,11 @@ public class RoundTripTests
         IReadOnlyDictionary<string, MemberContract> members = ModelMembers.Of(version);
         JsonObject expected = body.DeepClone().AsObject();
         expected["location"] = Bodies.Request.Location;
+        if (expected.At("properties.servicePrincipalProfile.clientId")?.GetValue<string>() is { Length: not 36 } clientId)
+        {
+            expected["properties"]!["servicePrincipalProfile"]!["clientId"] = Guid.Parse(clientId).ToString("D");
+        }
+
         foreach ((string path, string json) in Defaults.Where(entry => members.ContainsKey(ModelMembers.PathOf(entry.Path)) && expected.At(entry.Path) is null))
         {
             expected.With(path, json);

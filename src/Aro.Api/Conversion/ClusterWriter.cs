@@ -1,3 +1,4 @@
+using Aro.Api.Validation;
 using Aro.Api.Versions;
 using Ext = Aro.Api.External;
 using Int = Aro.Api.Internal;
@@ -26,7 +27,7 @@ internal static class ClusterWriter
                     FipsValidatedModules = properties.ClusterProfile.FipsValidatedModules,
                 },
                 ServicePrincipalProfile = properties.ServicePrincipalProfile is { } principal
-                    ? new Int.ServicePrincipalProfile { ClientId = principal.ClientId!, ClientSecret = principal.ClientSecret }
+                    ? new Int.ServicePrincipalProfile { ClientId = GuidText.Usual(principal.ClientId!), ClientSecret = principal.ClientSecret }
                     : null,
                 PlatformWorkloadIdentityProfile = properties.PlatformWorkloadIdentityProfile is null ? null : new(),
                 NetworkProfile = new Int.NetworkProfile
@@ -66,9 +67,9 @@ internal static class ClusterWriter
         cluster.Tags = desired.Tags;
         if (cluster.Properties.ServicePrincipalProfile is { } stored && desired.Properties.ServicePrincipalProfile is { } principal)
         {
-            if (!Same(stored.ClientId, principal.ClientId))
+            if (principal.ClientId is { } given && GuidText.Usual(given) is var clientId && !Same(stored.ClientId, clientId))
             {
-                stored.ClientId = principal.ClientId!;
+                stored.ClientId = clientId;
                 stored.SpObjectId = null;
             }
 

@@ -32,6 +32,9 @@ internal static class GuidText
         return TryParse(text, "D", out value) || TryParse(text, "N", out value);
     }
 
+    /// <summary>The usual form of a GUID in any that is taken; its own letter case where it has that form already.</summary>
+    public static string Usual(string text) => text.Length != Length && TryParseAny(text, out Guid value) ? value.ToString("D") : text;
+
     private static bool TryParse(ReadOnlySpan<char> text, string format, out Guid value)
     {
         value = Guid.Empty;
