@@ -80,6 +80,20 @@ public sealed class SwaggerTests : IDisposable
     }
 
     [Fact]
+    public async Task Diff_StoppedWhileItReads_DoesNotSayThatNothingBreaks()
+    {
+        string pipe = Path.Combine(_folder, "pipe");
+        (await Command.RunAsync("mkfifo", [pipe], null, TestContext.Current.CancellationToken)).ExitCode.ShouldBe(0);
+
+        // 137 would say that it had to be killed.
+        CommandResult result = await Command.RunAsync(
+            "timeout", ["--preserve-status", "-k", "30", "-s", "INT", "5", "dotnet", AroExecutable.Assembly, "swagger", "diff", pipe, pipe], null, TestContext.Current.CancellationToken);
+
+        result.ExitCode.ShouldBe(130, result.Error);
+        result.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Swagger_WrongArguments_ExitCode2()
     {
         string file = Write("old.json", Old);
