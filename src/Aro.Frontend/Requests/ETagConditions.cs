@@ -18,12 +18,12 @@ internal static class ETagConditions
     {
         StringValues ifMatch = request.Headers.IfMatch;
         StringValues ifNoneMatch = request.Headers.IfNoneMatch;
-        if (ifMatch.Count > 0 && (etag is null || !Matches(ifMatch, etag)))
+        if (ifMatch.Count > 0 && (etag is null || !Matches(ifMatch, etag, alsoWeak: false)))
         {
             throw Failed(etag is null ? "If-Match was given but the resource does not exist." : "The resource is not the version named in If-Match.");
         }
 
-        if (ifNoneMatch.Count > 0 && etag is not null && Matches(ifNoneMatch, etag))
+        if (ifNoneMatch.Count > 0 && etag is not null && Matches(ifNoneMatch, etag, alsoWeak: true))
         {
             throw Failed("If-None-Match was given but the resource exists in that version.");
         }
@@ -34,16 +34,17 @@ internal static class ETagConditions
     public static bool IsNotModified(HttpRequest request, string etag)
     {
         StringValues ifMatch = request.Headers.IfMatch;
-        if (ifMatch.Count > 0 && !Matches(ifMatch, etag))
+        if (ifMatch.Count > 0 && !Matches(ifMatch, etag, alsoWeak: false))
         {
             throw Failed("The resource is not the version named in If-Match.");
         }
 
         StringValues ifNoneMatch = request.Headers.IfNoneMatch;
-        return ifNoneMatch.Count > 0 && Matches(ifNoneMatch, etag);
+        return ifNoneMatch.Count > 0 && Matches(ifNoneMatch, etag, alsoWeak: true);
     }
 
-    private static bool Matches(StringValues header, string etag)
+    // If-Match compares strongly, If-None-Match weakly.
+    private static bool Matches(StringValues header, string etag, bool alsoWeak)
     {
         if (!EntityTagHeaderValue.TryParseStrictList([.. header.Where(v => v is not null).Select(v => v!)], out IList<EntityTagHeaderValue>? tags))
         {
@@ -51,7 +52,7 @@ internal static class ETagConditions
         }
 
         string current = ToHeader(etag);
-        return tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || (!tag.IsWeak && tag.Tag.Equals(current, StringComparison.Ordinal)));
+        return tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || ((alsoWeak || !tag.IsWeak) && tag.Tag.Equals(current, StringComparison.Ordinal)));
     }
 
     private static CloudErrorException Failed(string cause) =>

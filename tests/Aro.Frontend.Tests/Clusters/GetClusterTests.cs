@@ -30,6 +30,18 @@ public class GetClusterTests(FrontendHost host)
         (await host.SendAsync("GET", subscription.Cluster())).Status.ShouldBe(404);
     }
 
+    /// <summary>What compresses an answer on its way makes its ETag weak (RFC 9110 §13.1.2).</summary>
+    [Fact]
+    public async Task Get_IfNoneMatchOfAWeakETag_Is304()
+    {
+        TestSubscription subscription = await host.RegisterAsync();
+        await subscription.CreateSucceededAsync();
+        string etag = (await host.SendAsync("GET", subscription.Cluster())).Header("ETag")!;
+
+        (await host.SendAsync("GET", subscription.Cluster(), headers: ("If-None-Match", "\"x\", W/" + etag))).Status.ShouldBe(304);
+        (await host.SendAsync("GET", subscription.Cluster(), headers: ("If-Match", "W/" + etag))).Status.ShouldBe(412);
+    }
+
     [Fact]
     public async Task Get_IfNoneMatch_Is304WhileItIsTheSame()
     {
