@@ -35,7 +35,11 @@ internal static class PathParameterBinder
                     : throw Bad(ErrorCodes.InvalidResourceName, $"The cluster name '{value}' is not valid: {NameRule}");
                 break;
             case PathParameter.Location:
-                Require(value, location, ErrorCodes.InvalidLocation, "location");
+                if (!RegionName.AreSame(value.ToString(), location))
+                {
+                    throw NotServed(value, location, ErrorCodes.InvalidLocation, "location");
+                }
+
                 break;
             case PathParameter.OperationId:
                 context.OperationId = Guid.TryParseExact(value, "D", out Guid operation)
@@ -75,9 +79,12 @@ internal static class PathParameterBinder
     {
         if (!value.Equals(expected, StringComparison.OrdinalIgnoreCase))
         {
-            throw Bad(code, $"The {what} '{value}' is not served here; it must be '{expected}'.");
+            throw NotServed(value, expected, code, what);
         }
     }
+
+    private static CloudErrorException NotServed(ReadOnlySpan<char> value, string expected, string code, string what) =>
+        Bad(code, $"The {what} '{value}' is not served here; it must be '{expected}'.");
 
     private static CloudErrorException Bad(string code, string message) => new(StatusCodes.Status400BadRequest, code, message);
 }

@@ -74,6 +74,14 @@ public class RoutingTests(FrontendHost host)
         reply.Status.ShouldBe(200);
     }
 
+    /// <summary>Regions are compared as in bodies (ARM RPC, resource API reference).</summary>
+    [Theory]
+    [InlineData("EastUS")]
+    [InlineData("East%20US")]
+    public async Task Send_LocationInAnySpelling_IsServed(string location) =>
+        (await host.SendAsync("GET", $"{Sub}/providers/Microsoft.RedHatOpenShift/locations/{location}/openShiftVersions?api-version=2025-07-25"))
+            .Status.ShouldBe(200);
+
     /// <summary>The original chose the authentication from one spelling of the path and the route from another.</summary>
     [Theory]
     [InlineData("//admin/versions", "HTTP/1.1 404 ")]
