@@ -54,6 +54,13 @@ public class ValidationTests
     public void Create_WorkloadIdentityRuleKept_IsAccepted(string path, string json) =>
         Bodies.Created(Bodies.Latest, Bodies.WorkloadIdentity().With(path, json)).Name.ShouldBe("c1");
 
+    /// <summary>The number of a zone may have any length.</summary>
+    [Fact]
+    public void Create_LongIpv6Network_IsCutOffInTheMessage() =>
+        Should.Throw<CloudErrorException>(() => Bodies.Created(
+                Bodies.Latest, Bodies.Minimal().With("properties.networkProfile.podCidr", $"\"fe80::1%{new string('9', 10_000)}/64\"")))
+            .Body.Message.Length.ShouldBeLessThan(500);
+
     [Fact]
     public void Create_SeveralRulesBroken_ReportsAllInOrder()
     {

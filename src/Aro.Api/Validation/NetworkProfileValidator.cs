@@ -39,7 +39,7 @@ internal static class NetworkProfileValidator
         if (!Ipv4Network.TryParse(value, out Ipv4Network network))
         {
             context.Invalid(target, Ipv4Network.IsIpv6(value)
-                ? $"'{value}' is not an IPv4 network."
+                ? $"'{ValidationContext.Shorten(value!)}' is not an IPv4 network."
                 : $"'{ValidationContext.Shorten(value!)}' is not a network in CIDR notation such as 10.128.0.0/14.");
         }
         else if (context.IsCreate && usesOvn && ReservedBy(network) is { } reserved)
