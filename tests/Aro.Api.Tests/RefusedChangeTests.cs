@@ -103,6 +103,24 @@ public class RefusedChangeTests
         (finding.Code, finding.Target).ShouldBe((code, target), error.Body.Message);
     }
 
+    /// <summary>What a default would add for the value that is refused is nothing the client has asked for.</summary>
+    [Theory]
+    [InlineData("\"Loadbalancer\"")]
+    [InlineData("null")]
+    public void Patch_OutboundTypeOfAClusterWithoutALoadBalancer_IsTheOnlyFinding(string outboundType)
+    {
+        OpenShiftCluster current = Bodies.Installed(Latest, Bodies.Minimal()
+            .With("properties.apiserverProfile.visibility", "\"Private\"")
+            .With("properties.ingressProfiles[0].visibility", "\"Private\"")
+            .With("properties.networkProfile.outboundType", "\"UserDefinedRouting\""));
+
+        CloudErrorBody error = Should.Throw<CloudErrorException>(() => Bodies.Version(Latest).Clusters.Patch(
+            Bodies.Bytes("""{"properties":{"networkProfile":{"outboundType":?}}}""".Replace("?", outboundType, StringComparison.Ordinal)), current, Bodies.Request)).Body;
+
+        (error.Code, error.Target).ShouldBe(("PropertyChangeNotAllowed", "properties.networkProfile.outboundType"));
+        error.Details.ShouldBeNull();
+    }
+
     [Fact]
     public void Replace_LiveWorkersChanged_IsStillRefused()
     {

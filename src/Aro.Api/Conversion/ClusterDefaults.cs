@@ -17,7 +17,9 @@ internal static class ClusterDefaults
     private const string Disabled = nameof(Disabled);
 
     /// <summary>Fills what is absent, whatever the api-version has of it.</summary>
-    public static void Fill(Ext.OpenShiftCluster cluster)
+    /// <param name="cluster">Is completed.</param>
+    /// <param name="mayHaveLoadBalancer">False for an update of a cluster that has none, which cannot get one.</param>
+    public static void Fill(Ext.OpenShiftCluster cluster, bool mayHaveLoadBalancer = true)
     {
         Ext.OpenShiftClusterProperties properties = cluster.Properties;
         properties.ClusterProfile.FipsValidatedModules ??= Disabled;
@@ -30,7 +32,7 @@ internal static class ClusterDefaults
         Ext.NetworkProfile network = properties.NetworkProfile;
         network.OutboundType ??= Loadbalancer;
         network.PreconfiguredNSG ??= Disabled;
-        if (network.OutboundType == Loadbalancer)
+        if (mayHaveLoadBalancer && network.OutboundType == Loadbalancer)
         {
             network.LoadBalancerProfile ??= new Ext.LoadBalancerProfile();
         }

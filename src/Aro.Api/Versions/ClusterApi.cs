@@ -123,7 +123,7 @@ internal sealed class ClusterApi(ApiContract contract) : IClusterApi
         KeptMembers.Fill(contract.Root, desired, before, isPatch);
         desired.Location = RegionName.AreSame(desired.Location, before.Location) ? before.Location : desired.Location;
         AcceptLiveWorkers(desired, before, result);
-        ClusterDefaults.Fill(desired);
+        ClusterDefaults.Fill(desired, mayHaveLoadBalancer: before.Properties.NetworkProfile.LoadBalancerProfile is not null);
         Validate(desired, before, request, findings);
         ChangePolicy.Check(contract.Root, before, desired, JsonPath.Root, findings);
         findings.ThrowIfAny();
