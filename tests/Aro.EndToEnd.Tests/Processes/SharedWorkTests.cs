@@ -42,6 +42,10 @@ public sealed class SharedWorkTests
         ends.ShouldAllBe(e => Names(e).Distinct().Count() == Names(e).Count);
         first.Output.ShouldContain("Claimed Create");
         second.Output.ShouldContain("Claimed Create");
+
+        // What still runs would write into the folder while it is deleted.
+        await first.KillAsync();
+        await cloud.KillAsync();
         Directory.Delete(data, recursive: true);
     }
 
