@@ -20,7 +20,7 @@ internal static class MachineRules
             && OpenShiftVersionNumber.Parse(context.Properties.ClusterProfile.Version) is { } version
             && version < minimum)
         {
-            context.Invalid(target, $"VM size '{value}' needs OpenShift {minimum} or later; the cluster has {version}.");
+            context.Invalid(target, $"VM size '{value}' needs OpenShift {minimum} or later; the cluster has {ValidationContext.Shorten(version.ToString())}.");
         }
     }
 }

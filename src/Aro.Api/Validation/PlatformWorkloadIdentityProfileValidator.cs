@@ -95,7 +95,7 @@ internal static class PlatformWorkloadIdentityProfileValidator
         if (!isStored || !Has(stored, other, identities[other]))
         {
             (string changed, string owner) = isStored ? (other, name) : (name, other);
-            context.Invalid(ResourceIdOf(changed), $"Operator '{owner}' already has this identity; each operator needs its own.");
+            context.Invalid(ResourceIdOf(changed), $"Operator '{ValidationContext.Shorten(owner)}' already has this identity; each operator needs its own.");
         }
     }
 
