@@ -19,11 +19,11 @@ public static class DocumentLimits
 
     /// <summary>
     /// True when a document may have this id: 1 to 1023 bytes of valid text without control characters, '/', '\', '?' and '#', and
-    /// without a space at the end.
+    /// without a space at the end; neither '.' nor '..', which are steps in the path of a URL and not names.
     /// </summary>
     public static bool IsValidId(string id)
     {
-        if (id.Length is 0 or > MaxIdBytes || id[^1] == ' ')
+        if (id.Length is 0 or > MaxIdBytes || id[^1] == ' ' || id is "." or "..")
         {
             return false;
         }

@@ -192,6 +192,8 @@ public abstract partial class DocumentStoreConformance : IAsyncLifetime
     [InlineData("a\0b")]
     [InlineData("a\nb")]
     [InlineData("trailing ")]
+    [InlineData(".")]
+    [InlineData("..")]
     public async Task Ids_NoStoreCanKeep_AreRefused(string id) =>
         await Should.ThrowAsync<ArgumentException>(() => CommitAsync(Store, P, Create(id, "1")));
 
