@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Aro.Api;
 using Aro.Api.Errors;
 using Aro.Api.Versions;
 using Aro.Frontend.Routing;
@@ -36,7 +35,7 @@ internal sealed class ApiVersionSelector(IEnumerable<ApiVersion> versions)
             .Select(v => v.Name);
         string problem = string.IsNullOrEmpty(name)
             ? "The query parameter 'api-version' is missing."
-            : $"The api-version '{name}' does not exist for this request to '{ClusterResourceId.FullType}'.";
+            : $"The api-version '{name}' does not exist for this request.";
         throw new CloudErrorException(
             StatusCodes.Status400BadRequest,
             ErrorCodes.InvalidApiVersionParameter,
