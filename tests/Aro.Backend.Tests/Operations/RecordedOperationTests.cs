@@ -22,9 +22,8 @@ public sealed class RecordedOperationTests
         SkewableTime time = new();
         await using TestDatabase database = new(time);
         database.Store.Enabled = false;
-        (List<OpenShiftClusterDocument> clusters, List<OperationDocument> operations) = await LoadAsync(database, set);
+        (List<OpenShiftClusterDocument> clusters, List<OperationDocument> operations) = await LoadAsync(database, time, set);
         database.Store.Enabled = true;
-        time.Jump(operations.Max(o => o.StartTime) + TimeSpan.FromMinutes(5) - time.GetUtcNow());
         List<OperationDocument> open = [.. operations.Where(o => !o.Status.IsTerminal())];
         open.Select(o => o.Type).Distinct().ShouldBe([OperationType.Create, OperationType.Update, OperationType.Delete], ignoreOrder: true);
         StepJournal journal = new();
@@ -62,8 +61,10 @@ public sealed class RecordedOperationTests
         (await database.Store.ListAsync(clusters[0].PartitionKey, "claim|", null, 100, Token)).Items.ShouldNotContain(c => c.Id.EndsWith("delete", StringComparison.Ordinal));
     }
 
-    private static async Task<(List<OpenShiftClusterDocument> Clusters, List<OperationDocument> Operations)> LoadAsync(TestDatabase database, string set)
+    private static async Task<(List<OpenShiftClusterDocument> Clusters, List<OperationDocument> Operations)> LoadAsync(
+        TestDatabase database, SkewableTime time, string set)
     {
+        List<(string Partition, DocumentWrite Write)> writes = [];
         List<OpenShiftClusterDocument> clusters = [];
         List<OperationDocument> operations = [];
         foreach (string path in Directory.GetFiles(Path.Combine(s_root, set), "*.json"))
@@ -74,7 +75,7 @@ public sealed class RecordedOperationTests
             DocumentWrite write = new(
                 (string)parsed["id"]!, kind, json, (long?)parsed["queuedAt"], (long?)parsed["lease"]?["expires"], (int?)parsed["ttl"]);
             string partition = (string)parsed["partitionKey"]!;
-            await database.Store.CommitAsync(partition, [new BatchItem.Create(write)], Token);
+            writes.Add((partition, write));
             StoredDocument stored = new(partition, write.Id, "1", json);
             if (kind == DocumentKinds.Cluster)
             {
@@ -84,6 +85,13 @@ public sealed class RecordedOperationTests
             {
                 operations.Add(database.Codec.Decode<OperationDocument>(stored));
             }
+        }
+
+        // Written soon after they were recorded: otherwise those that live for some days would be gone where it is earlier today than then.
+        time.Jump(operations.Max(o => o.StartTime) + TimeSpan.FromMinutes(5) - time.GetUtcNow());
+        foreach ((string partition, DocumentWrite write) in writes)
+        {
+            await database.Store.CommitAsync(partition, [new BatchItem.Create(write)], Token);
         }
 
         return (clusters, operations);

@@ -20,7 +20,8 @@ public sealed class SimulatedClusterFixture : IAsyncDisposable
 
     public SimulatedClusterFixture()
     {
-        Clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        // Yesterday: clients judge the validity of certificates by the real date.
+        Clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(-1));
         Cloud = new FakeCloud(Clock);
         _installer = new InstallerRun { Time = Clock };
     }
