@@ -2,16 +2,17 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Aro.LocalCloud.Hosting;
+using Aro.LocalCloud.Providers;
 using Aro.LocalCloud.ResourceManager;
 using Aro.LocalCloud.ResourceManager.Http;
 
 namespace Aro.LocalCloud.Deployments;
 
-/// <summary>Template deployments of a resource group: PUT, validate, GET, HEAD, list, operations, cancel, exportTemplate, DELETE.</summary>
+/// <summary>Template deployments of a resource group: PUT, validate, GET, HEAD, list, cancel, exportTemplate, DELETE.</summary>
 internal sealed class DeploymentArea(ResourceEngine engine, OperationTable operations, TemplateEvaluator evaluator, DeploymentRunner runner, CloudEnvironment cloud)
     : IArmArea
 {
-    private const string Type = "Microsoft.Resources/deployments";
+    internal const string Type = "Microsoft.Resources/deployments";
 
     public async Task<bool> TryHandleAsync(ArmRequest request)
     {
@@ -51,10 +52,6 @@ internal sealed class DeploymentArea(ResourceEngine engine, OperationTable opera
                 var stored = engine.Find(id) ?? throw NotFound(id);
                 await request.AnswerAsync(200, new JsonObject { ["template"] = stored.Hidden["template"]?.DeepClone() });
                 break;
-            case ("GET", "operations"):
-                var deployment = engine.Find(id) ?? throw NotFound(id);
-                await request.AnswerListAsync(deployment.Hidden.Items("operations").Select(o => o.DeepClone()));
-                break;
             case ("GET", ""):
                 await request.AnswerAsync(200, (engine.Show(id) ?? throw NotFound(id)).Body);
                 break;
@@ -72,7 +69,8 @@ internal sealed class DeploymentArea(ResourceEngine engine, OperationTable opera
         return true;
     }
 
-    private static CloudException NotFound(ResourceId id) => new(404, "DeploymentNotFound", $"Deployment '{id.Name}' could not be found.");
+    /// <summary>The error for a deployment that does not exist.</summary>
+    internal static CloudException NotFound(ResourceId id) => new(404, "DeploymentNotFound", $"Deployment '{id.Name}' could not be found.");
 
     private async Task PutAsync(ArmRequest request, ResourceId id)
     {
@@ -86,7 +84,12 @@ internal sealed class DeploymentArea(ResourceEngine engine, OperationTable opera
         var template = CloudJson.Write(properties["template"]);
         var shown = Describe(request, "Accepted", properties, plan);
         shown.Insert(0, "templateHash", (BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(template))) % 1_000_000_000_000_000_000).ToString());
-        var hidden = new JsonObject { ["template"] = properties["template"]!.DeepClone(), ["parameters"] = properties["parameters"]?.DeepClone() };
+        var hidden = new JsonObject
+        {
+            ["template"] = properties["template"]!.DeepClone(),
+            ["parameters"] = properties["parameters"]?.DeepClone(),
+            ["caller"] = ArmCaller.From(request.Claims).ToClaims(),
+        };
         var outcome = engine.BeginDeployment(id, Envelope(id, shown), hidden);
         AsyncHeaders.Write(request, outcome.Operation!, cloud, location: false);
         await request.AnswerAsync(outcome.Created ? 201 : 200, outcome.Body);
@@ -139,7 +142,7 @@ internal sealed class DeploymentArea(ResourceEngine engine, OperationTable opera
             throw new CloudException(400, "InvalidDeploymentMode", $"The deployment mode '{properties.Text("mode")}' is not supported by the local cloud: use 'Incremental'.");
         }
 
-        var target = new DeploymentTarget(id.Group!, group.Body.Text("location")!, id.Name);
+        var target = new DeploymentTarget(id.Group!, group.Body.Text("location")!, id.Name, ArmCaller.From(request.Claims));
         return (properties, await evaluator.PlanAsync(template, properties["parameters"] as JsonObject, target, request.Aborted));
     }
 

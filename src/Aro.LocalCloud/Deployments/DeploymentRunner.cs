@@ -12,7 +12,7 @@ namespace Aro.LocalCloud.Deployments;
 /// </summary>
 internal sealed class DeploymentRunner(
     ResourceEngine engine, OperationTable operations, CloudResources resources, TemplateEvaluator evaluator, RuntimeExpressions expressions,
-    ResourceProviderClient provider, CloudEnvironment cloud) : IOperationHandler
+    ProviderResources provider, CloudEnvironment cloud) : IOperationHandler
 {
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
 
@@ -66,7 +66,7 @@ internal sealed class DeploymentRunner(
     {
         var group = deployment.Id.Group!;
         var location = engine.Find(group)?.Body.Text("location") ?? throw CloudErrors.ResourceGroupNotFound(group.Name);
-        var target = new DeploymentTarget(group, location, deployment.Id.Name);
+        var target = new DeploymentTarget(group, location, deployment.Id.Name, ArmCaller.From(deployment.Hidden["caller"]));
         var template = (JsonObject)deployment.Hidden["template"]!;
         var plan = await evaluator.PlanAsync(template, deployment.Hidden["parameters"] as JsonObject, target, cancellationToken);
         var tasks = new Task[plan.Resources.Count];
@@ -74,7 +74,7 @@ internal sealed class DeploymentRunner(
         for (var i = 0; i < tasks.Length; i++)
         {
             var planned = plan.Resources[i];
-            tasks[i] = PutAfterAsync(planned, target, log, () => planned.After.Select(j => tasks[j]), started.Task, cancellationToken);
+            tasks[i] = PutAfterAsync(planned, plan.Resources, target, log, () => planned.After.Select(j => tasks[j]), started.Task, cancellationToken);
         }
 
         started.SetResult();
@@ -92,12 +92,12 @@ internal sealed class DeploymentRunner(
                 details: new([.. log.Failures.Select(f => f.ToJson())]));
         }
 
-        return (JsonObject?)await expressions.ResolveAsync(plan.Outputs, target, cancellationToken) ?? [];
+        return (JsonObject?)await expressions.ResolveAsync(plan.Outputs, plan.Resources, target, cancellationToken) ?? [];
     }
 
     private async Task PutAfterAsync(
-        PlannedResource planned, DeploymentTarget target, DeploymentLog log, Func<IEnumerable<Task>> predecessors, Task started,
-        CancellationToken cancellationToken)
+        PlannedResource planned, IReadOnlyList<PlannedResource> all, DeploymentTarget target, DeploymentLog log,
+        Func<IEnumerable<Task>> predecessors, Task started, CancellationToken cancellationToken)
     {
         await started;
         await Task.WhenAll(predecessors());
@@ -105,10 +105,10 @@ internal sealed class DeploymentRunner(
         log.Begin(planned);
         try
         {
-            var body = (JsonObject)(await expressions.ResolveAsync(planned.Body, target, cancellationToken))!;
-            if (ProviderRegistry.IsOutside(planned.Id.Type[..planned.Id.Type.IndexOf('/', StringComparison.Ordinal)]))
+            var body = (JsonObject)(await expressions.ResolveAsync(planned.Body, all, target, cancellationToken))!;
+            if (ProviderRegistry.IsOutside(planned.Id))
             {
-                await provider.PutAsync(planned.Id, planned.ApiVersion, body, cancellationToken);
+                await provider.WriteAsync(HttpMethod.Put, planned.Id, planned.ApiVersion, body, target.Caller, cancellationToken);
             }
             else
             {

@@ -10,5 +10,5 @@ internal static class DeploymentServices
     public static IServiceCollection AddDeployments(this IServiceCollection services) => services
         .AddSingleton<BicepEngine>().AddSingleton<TemplateEvaluator>().AddSingleton<RuntimeExpressions>().AddSingleton<DeploymentRunner>()
         .AddSingleton<IOperationHandler>(p => p.GetRequiredService<DeploymentRunner>())
-        .AddSingleton<IArmArea, DeploymentArea>();
+        .AddSingleton<IArmArea, DeploymentOperationsArea>().AddSingleton<IArmArea, DeploymentArea>();
 }

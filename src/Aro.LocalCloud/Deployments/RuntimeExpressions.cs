@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Aro.LocalCloud.Hosting;
+using Aro.LocalCloud.Providers;
 using Aro.LocalCloud.ResourceManager;
 
 namespace Aro.LocalCloud.Deployments;
@@ -9,9 +10,10 @@ namespace Aro.LocalCloud.Deployments;
 /// Resolves what only the deployed resources tell: calls of <c>reference()</c> and <c>list…()</c> are replaced by their answers, and the
 /// engine evaluates the rest of the expression.
 /// </summary>
-internal sealed partial class RuntimeExpressions(TemplateEvaluator evaluator, ResourceEngine resources)
+internal sealed partial class RuntimeExpressions(TemplateEvaluator evaluator, ResourceEngine resources, ProviderResources provider)
 {
-    public async Task<JsonNode?> ResolveAsync(JsonNode? value, DeploymentTarget target, CancellationToken cancellationToken)
+    public async Task<JsonNode?> ResolveAsync(
+        JsonNode? value, IReadOnlyList<PlannedResource> planned, DeploymentTarget target, CancellationToken cancellationToken)
     {
         if (!HasExpression(value))
         {
@@ -19,7 +21,7 @@ internal sealed partial class RuntimeExpressions(TemplateEvaluator evaluator, Re
         }
 
         var answers = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
-        var replaced = await ReplaceAsync(value, answers, target, cancellationToken);
+        var replaced = await ReplaceAsync(value, answers, planned, target, cancellationToken);
         return await evaluator.EvaluateAsync(replaced, answers, target, cancellationToken);
     }
 
@@ -36,7 +38,8 @@ internal sealed partial class RuntimeExpressions(TemplateEvaluator evaluator, Re
         text.Length > 2 && text[0] == '[' && text[^1] == ']' && ExpressionStart().IsMatch(text) && CallStart().IsMatch(text);
 
     private async Task<JsonNode?> ReplaceAsync(
-        JsonNode? node, Dictionary<string, JsonNode?> answers, DeploymentTarget target, CancellationToken cancellationToken)
+        JsonNode? node, Dictionary<string, JsonNode?> answers, IReadOnlyList<PlannedResource> planned, DeploymentTarget target,
+        CancellationToken cancellationToken)
     {
         switch (node)
         {
@@ -44,7 +47,7 @@ internal sealed partial class RuntimeExpressions(TemplateEvaluator evaluator, Re
                 var copy = new JsonObject();
                 foreach (var (name, child) in members)
                 {
-                    copy[name] = await ReplaceAsync(child, answers, target, cancellationToken);
+                    copy[name] = await ReplaceAsync(child, answers, planned, target, cancellationToken);
                 }
 
                 return copy;
@@ -52,13 +55,13 @@ internal sealed partial class RuntimeExpressions(TemplateEvaluator evaluator, Re
                 var list = new JsonArray();
                 foreach (var child in items)
                 {
-                    list.Add(await ReplaceAsync(child, answers, target, cancellationToken));
+                    list.Add(await ReplaceAsync(child, answers, planned, target, cancellationToken));
                 }
 
                 return list;
             case JsonValue value when value.TryGetValue(out string? text):
                 return IsExpression(text)
-                    ? JsonValue.Create(await ReplaceCallsAsync(text, answers, target, cancellationToken))
+                    ? JsonValue.Create(await ReplaceCallsAsync(text, answers, planned, target, cancellationToken))
                     : TemplateParameters.Escape(value);
             default:
                 return node?.DeepClone();
@@ -66,7 +69,8 @@ internal sealed partial class RuntimeExpressions(TemplateEvaluator evaluator, Re
     }
 
     private async Task<string> ReplaceCallsAsync(
-        string text, Dictionary<string, JsonNode?> answers, DeploymentTarget target, CancellationToken cancellationToken)
+        string text, Dictionary<string, JsonNode?> answers, IReadOnlyList<PlannedResource> planned, DeploymentTarget target,
+        CancellationToken cancellationToken)
     {
         // The last call that begins has no other call inside its arguments.
         while (CallStart().Matches(text) is { Count: > 0 } calls)
@@ -77,35 +81,61 @@ internal sealed partial class RuntimeExpressions(TemplateEvaluator evaluator, Re
             var arguments = (await evaluator.EvaluateAsync(
                 JsonValue.Create($"[createArray({text[(open + 1)..close]})]"), answers, target, cancellationToken) as JsonArray)!;
             var name = $"localCloudAnswer{answers.Count}";
-            answers[name] = Answer(call.Groups["name"].Value, arguments, target);
+            answers[name] = await AnswerAsync(call.Groups["name"].Value, arguments, planned, target, cancellationToken);
             text = $"{text[..call.Index]}parameters('{name}'){text[(close + 1)..]}";
         }
 
         return text;
     }
 
-    private JsonNode? Answer(string function, JsonArray arguments, DeploymentTarget target)
+    private async Task<JsonNode?> AnswerAsync(
+        string function, JsonArray arguments, IReadOnlyList<PlannedResource> planned, DeploymentTarget target, CancellationToken cancellationToken)
     {
-        var named = (string?)arguments.FirstOrDefault() ?? "";
-        if (!ResourceId.TryParse(named, out var id))
+        var id = Named((string?)arguments.FirstOrDefault() ?? "", planned, target);
+        var apiVersion = (string?)arguments.ElementAtOrDefault(1) ?? planned.FirstOrDefault(p => p.Id.Equals(id))?.ApiVersion ?? "";
+        var isOutside = ProviderRegistry.IsOutside(id);
+        if (!IsReference(function))
         {
-            var found = resources.ShowAll(t => t.Below(target.Group).Where(r => string.Equals(r.Id.Name, named, StringComparison.OrdinalIgnoreCase)));
-            id = found.Count == 1
-                ? ResourceId.Parse(found[0].Text("id")!)
-                : throw new CloudException(400, "InvalidTemplate", $"Unable to process template language expressions: '{named}' names no resource of the deployment.");
+            return isOutside
+                ? await provider.ActAsync(id, function, apiVersion, target.Caller, cancellationToken)
+                : resources.Act(id, function, arguments.Count > 2 ? arguments[2] as JsonObject : null).Answer?.DeepClone();
         }
 
-        if (!string.Equals(function, "reference", StringComparison.OrdinalIgnoreCase))
+        var shown = isOutside ? await provider.GetAsync(id, apiVersion, target.Caller, cancellationToken) : resources.Show(id)?.Body;
+        if (shown is null)
         {
-            return resources.Act(id, function, arguments.Count > 2 ? arguments[2] as JsonObject : null).Answer?.DeepClone();
+            throw CloudErrors.ResourceNotFound(id);
         }
 
-        var shown = resources.Show(id) ?? throw CloudErrors.ResourceNotFound(id);
         var isFull = arguments.Count > 2 && string.Equals((string?)arguments[2], "Full", StringComparison.OrdinalIgnoreCase);
-        return isFull ? shown.Body : shown.Body["properties"]?.DeepClone() ?? new JsonObject();
+        return isFull ? shown : shown["properties"]?.DeepClone() ?? new JsonObject();
     }
 
-    private static int Closing(string text, int open)
+    private static bool IsReference(string function) => function is TemplateReferences.Function
+        || string.Equals(function, "reference", StringComparison.OrdinalIgnoreCase);
+
+    private ResourceId Named(string named, IReadOnlyList<PlannedResource> planned, DeploymentTarget target)
+    {
+        if (ResourceId.TryParse(named, out var id))
+        {
+            return id;
+        }
+
+        var deployed = planned.Select(p => p.Id).Where(p => string.Equals(p.Name, named, StringComparison.OrdinalIgnoreCase)
+            || p.Value.EndsWith("/providers/" + named, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (deployed.Count == 1)
+        {
+            return deployed[0];
+        }
+
+        var found = resources.ShowAll(t => t.Below(target.Group).Where(r => string.Equals(r.Id.Name, named, StringComparison.OrdinalIgnoreCase)));
+        return found.Count == 1
+            ? ResourceId.Parse(found[0].Text("id")!)
+            : throw new CloudException(400, "InvalidTemplate", $"Unable to process template language expressions: '{named}' names no resource of the deployment.");
+    }
+
+    /// <summary>Where the parenthesis that opens at <paramref name="open"/> closes.</summary>
+    internal static int Closing(string text, int open)
     {
         var depth = 0;
         for (var i = open; i < text.Length; i++)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Aro.LocalCloud.Hosting;
+using Aro.LocalCloud.Providers;
 using Aro.LocalCloud.ResourceManager;
 
 namespace Aro.LocalCloud.Deployments;
@@ -12,7 +13,7 @@ internal sealed class TemplateEvaluator(BicepEngine engine, CloudEnvironment clo
     public async Task<DeploymentPlan> PlanAsync(
         JsonObject template, JsonObject? parameters, DeploymentTarget target, CancellationToken cancellationToken)
     {
-        var bound = TemplateParameters.Bind(template, parameters);
+        var bound = (JsonObject)TemplateReferences.Defer(TemplateParameters.Bind(template, parameters))!;
         TemplateResources.MarkAll(bound);
         return DeploymentPlan.Read(await SnapshotAsync(bound, target, cancellationToken));
     }
@@ -123,8 +124,9 @@ internal sealed class TemplateEvaluator(BicepEngine engine, CloudEnvironment clo
     };
 }
 
-/// <summary>Where a deployment goes.</summary>
+/// <summary>Where a deployment goes, and for whom.</summary>
 /// <param name="Group">Id of the resource group.</param>
 /// <param name="Location">Its location.</param>
 /// <param name="Name">Name of the deployment.</param>
-internal sealed record DeploymentTarget(ResourceId Group, string Location, string Name);
+/// <param name="Caller">Who deploys.</param>
+internal sealed record DeploymentTarget(ResourceId Group, string Location, string Name, ArmCaller Caller);

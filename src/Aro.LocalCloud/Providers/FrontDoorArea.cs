@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Aro.LocalCloud.Hosting;
 using Aro.LocalCloud.ResourceManager;
 using Aro.LocalCloud.ResourceManager.Http;
@@ -12,7 +10,7 @@ namespace Aro.LocalCloud.Providers;
 /// (ARM RPC, common API details).
 /// </summary>
 internal sealed class FrontDoorArea(
-    IHttpForwarder forwarder, ResourceProviderClient provider, ProviderRegistry registry, ResourceEngine engine, CloudEnvironment cloud) : IArmArea
+    IHttpForwarder forwarder, ResourceProviderClient provider, FrontDoorHeaders own, ProviderRegistry registry, ResourceEngine engine, CloudEnvironment cloud) : IArmArea
 {
     /// <summary>What only ARM says; a client that sends it is not believed.</summary>
     private static readonly string[] s_own =
@@ -25,7 +23,7 @@ internal sealed class FrontDoorArea(
 
     public async Task<bool> TryHandleAsync(ArmRequest request)
     {
-        if (request.Namespace is not { } name || !ProviderRegistry.IsOutside(name) || request.Segments.Length <= request.Providers + 2)
+        if (request.Namespace is not { } provided || !ProviderRegistry.IsOutside(provided) || request.Segments.Length <= request.Providers + 2)
         {
             return false;
         }
@@ -37,23 +35,20 @@ internal sealed class FrontDoorArea(
 
         var headers = request.Http.Request.Headers;
         var url = new Uri(cloud.Endpoint, request.Path + request.Http.Request.QueryString);
-        foreach (var own in s_own)
+        foreach (var forged in s_own)
         {
-            headers.Remove(own);
+            headers.Remove(forged);
         }
 
-        headers.Referer = url.ToString();
-        headers["x-ms-client-tenant-id"] = cloud.Options.TenantId;
-        headers["x-ms-home-tenant-id"] = cloud.Options.TenantId;
-        headers["x-ms-client-object-id"] = request.Claims.Text("oid");
-        headers["x-ms-client-app-id"] = request.Claims.Text("appid");
-        if (request.IsMethod("PUT") || request.IsMethod("PATCH"))
+        foreach (var (name, value) in await own.ForAsync(ArmCaller.From(request.Claims), request.Method.ToUpperInvariant(), url, request.Aborted))
         {
-            headers["x-ms-identity-url"] = new Uri(cloud.Endpoint, "identities" + request.Path).ToString();
-            headers["x-ms-arm-resource-system-data"] = await SystemDataAsync(request, url);
+            headers[name] = value;
         }
 
         headers.Remove("Authorization");
+
+        // Generic clients put an id, which begins with a slash, behind another one.
+        request.Http.Request.Path = request.Path;
 
         // The provider names the request; ARM passes its name on.
         request.Http.Response.Headers.Remove("x-ms-request-id");
@@ -73,14 +68,7 @@ internal sealed class FrontDoorArea(
 
     private void Check(ArmRequest request, string subscription)
     {
-        if (!registry.IsRegistered(subscription, ProviderRegistry.RedHatOpenShift))
-        {
-            throw new CloudException(
-                409,
-                "MissingSubscriptionRegistration",
-                $"The subscription is not registered to use namespace '{ProviderRegistry.RedHatOpenShift}'. See https://aka.ms/rps-not-found for how to register subscriptions.");
-        }
-
+        registry.CheckRegistered(subscription, ProviderRegistry.RedHatOpenShift);
         if (request.SegmentIs(2, "resourceGroups") && ResourceId.TryParse("/" + string.Join('/', request.Segments.Take(4)), out var group))
         {
             var stored = engine.Find(group) ?? throw CloudErrors.ResourceGroupNotFound(group.Name);
@@ -94,34 +82,6 @@ internal sealed class FrontDoorArea(
             {
                 engine.CheckLocks(id, request.IsMethod("DELETE"));
             }
-        }
-    }
-
-    /// <summary>Who creates or changes the resource, as ARM tells it (ARM RPC, common API contracts).</summary>
-    private async Task<string> SystemDataAsync(ArmRequest request, Uri url)
-    {
-        var now = cloud.Time.UtcNow.ToString("O");
-        var caller = request.Claims.Text("appid");
-        var data = new JsonObject { ["lastModifiedBy"] = caller, ["lastModifiedByType"] = "Application", ["lastModifiedAt"] = now };
-        if (await ExistsAsync(url, request.Aborted) is false)
-        {
-            data["createdBy"] = caller;
-            data["createdByType"] = "Application";
-            data["createdAt"] = now;
-        }
-
-        return CloudJson.Write(data);
-    }
-
-    private async Task<bool> ExistsAsync(Uri url, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await provider.GetAsync(url.PathAndQuery, cancellationToken) is not null;
-        }
-        catch (Exception e) when (e is HttpRequestException or JsonException)
-        {
-            return false;
         }
     }
 }

@@ -10,6 +10,6 @@ internal static class ProviderServices
     public static IServiceCollection AddProviders(this IServiceCollection services)
     {
         services.AddHttpForwarder();
-        return services.AddSingleton<ProviderRegistration>().AddSingleton<ProviderCatalog>().AddSingleton<IArmArea, ProviderArea>().AddSingleton<IArmArea, FrontDoorArea>().AddSingleton<ICloudEndpoint, MetadataEndpoint>();
+        return services.AddSingleton<FrontDoorHeaders>().AddSingleton<ProviderResources>().AddSingleton<ProviderRegistration>().AddSingleton<ProviderCatalog>().AddSingleton<IArmArea, ProviderArea>().AddSingleton<IArmArea, TagsArea>().AddSingleton<IArmArea, FrontDoorArea>().AddSingleton<ICloudEndpoint, MetadataEndpoint>();
     }
 }

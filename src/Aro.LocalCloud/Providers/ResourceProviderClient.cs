@@ -10,8 +10,8 @@ namespace Aro.LocalCloud.Providers;
 /// <summary>Calls the resource provider of Microsoft.RedHatOpenShift as ARM itself.</summary>
 internal sealed partial class ResourceProviderClient : IForeignResources, IDisposable
 {
-    /// <summary>The api-version ARM lists and deletes clusters with.</summary>
-    private const string ApiVersion = "2023-11-22";
+    /// <summary>The api-version of what ARM asks by itself.</summary>
+    public const string ApiVersion = "2023-11-22";
 
     private static readonly TimeSpan s_listTimeout = TimeSpan.FromSeconds(10);
 
@@ -44,6 +44,10 @@ internal sealed partial class ResourceProviderClient : IForeignResources, IDispo
     public Uri Endpoint => _cloud.Options.ResourceProviderEndpoint
         ?? throw new CloudException(503, "ServiceUnavailable", "No endpoint of the resource provider Microsoft.RedHatOpenShift is configured.");
 
+    /// <summary>The error of a call that did not get through.</summary>
+    public static CloudException Unreachable(HttpRequestException e) => new(
+        503, "ServiceUnavailable", $"The resource provider Microsoft.RedHatOpenShift cannot be reached: {e.Message}") { RetryAfter = 10 };
+
     /// <summary>GET of a resource; null when the provider does not answer 200.</summary>
     public async Task<JsonObject?> GetAsync(string pathAndQuery, CancellationToken cancellationToken)
     {
@@ -73,41 +77,6 @@ internal sealed partial class ResourceProviderClient : IForeignResources, IDispo
             if (!response.IsSuccessStatusCode)
             {
                 throw new CloudException(502, "BadGateway", $"The resource provider answered {(int)response.StatusCode} to the notice about the subscription.");
-            }
-        }
-        catch (HttpRequestException e)
-        {
-            throw Unreachable(e);
-        }
-    }
-
-    /// <summary>PUT of a resource of a template; returns when it is provisioned.</summary>
-    /// <exception cref="CloudException">The provider refused, provisioning failed, or it cannot be reached.</exception>
-    public async Task PutAsync(ResourceId id, string apiVersion, JsonObject body, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var uri = new Uri(Endpoint, $"{id.Value[1..]}?api-version={apiVersion}");
-            using var request = new HttpRequestMessage(HttpMethod.Put, uri) { Content = JsonContent.Create(body, options: CloudJson.Options) };
-            request.Headers.Referrer = new Uri(_cloud.Endpoint, uri.PathAndQuery);
-            using var response = await Http.SendAsync(request, cancellationToken);
-            var answer = await response.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
-            if (!response.IsSuccessStatusCode)
-            {
-                throw new CloudException(
-                    (int)response.StatusCode, answer.Text("error.code") ?? "BadRequest", answer.Text("error.message") ?? "", answer.Text("error.target"),
-                    answer.At("error.details")?.DeepClone() as JsonArray);
-            }
-
-            while (answer.Text("properties.provisioningState") is { } state and not "Succeeded")
-            {
-                if (state is "Failed" or "Canceled")
-                {
-                    throw new CloudException(409, "ResourceDeploymentFailure", $"The resource operation completed with terminal provisioning state '{state}'.", id.Value);
-                }
-
-                await Task.Delay(TimeSpan.FromMilliseconds(500), _cloud.Time.Clock, cancellationToken);
-                answer = await GetAsync(uri.PathAndQuery, cancellationToken);
             }
         }
         catch (HttpRequestException e)
@@ -172,9 +141,6 @@ internal sealed partial class ResourceProviderClient : IForeignResources, IDispo
         Http.Dispose();
         _certificate.Dispose();
     }
-
-    private static CloudException Unreachable(HttpRequestException e) => new(
-        503, "ServiceUnavailable", $"The resource provider Microsoft.RedHatOpenShift cannot be reached: {e.Message}") { RetryAfter = 10 };
 
     private async Task<IReadOnlyList<JsonObject>> ClustersAsync(ResourceId scope, CancellationToken cancellationToken)
     {

@@ -38,6 +38,10 @@ public sealed class DeploymentTests(CloudFixture cloud) : IClassFixture<CloudFix
         ((string?)outputs["text"]!["value"]).ShouldBe("[not an expression]");
         deployment.ToJsonString().ShouldNotContain("top'secret");
         (await Arm.ReadAsync(path + "/operations"))["value"]!.AsArray().Count.ShouldBe(8);
+        var operations = (await Arm.ReadAsync(Base + "d1/deployments/dep/operations"))["value"]!.AsArray();
+        operations.Count.ShouldBe(8);
+        var first = await Arm.ReadAsync(Base + $"d1/deployments/dep/operations/{operations[0]!["operationId"]}");
+        first.ToJsonString().ShouldBe(operations[0]!.ToJsonString());
 
         var machine = cloud.Host.Resources.Get(Base + "d1/providers/Microsoft.Compute/virtualMachines/m1")!;
         ((string?)machine.Properties["osProfile"]!["adminPassword"]).ShouldBe("top'secret${x}");
@@ -121,6 +125,16 @@ public sealed class DeploymentTests(CloudFixture cloud) : IClassFixture<CloudFix
         var outputs = (await Arm.ReadAsync(Base + "d5/providers/Microsoft.Resources/deployments/dep"))["properties"]!["outputs"]!.AsObject();
         outputs.Count.ShouldBe(0);
     }
+
+    [Theory]
+    [InlineData("[reference('a').b]", "[listLocalCloudReference('a').b]")]
+    [InlineData("[concat(Reference(variables('it'), '2020-01-01', 'Full').x, ' it''s reference(x)')]", "[concat(listLocalCloudReference(variables('it'), '2020-01-01', 'Full').x, ' it''s reference(x)')]")]
+    [InlineData("[reference(resourceId('Microsoft.Resources/deployments', 'm')).outputs.x.value]", "[reference(resourceId('Microsoft.Resources/deployments', 'm')).outputs.x.value]")]
+    [InlineData("[reference('m').outputs.x.value]", "[reference('m').outputs.x.value]")]
+    [InlineData("[preference('a')]", "[preference('a')]")]
+    [InlineData("[[reference('a')]", "[[reference('a')]")]
+    public void Defer_Expression_CallsAList(string expression, string expected) =>
+        ((string?)TemplateReferences.Defer(JsonValue.Create(expression))).ShouldBe(expected);
 
     [Theory]
     [InlineData("""{a:1,"b":[true, null],c:{"x": "{d:1}"}}""", """{"a":1,"b":[true, null],"c":{"x": "{d:1}"}}""")]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
 using Aro.LocalCloud.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -13,7 +14,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Aro.LocalCloud.Tests.Providers;
 
-/// <summary>A resource provider that keeps bodies and remembers what it was sent. Its DELETE takes effect at once.</summary>
+/// <summary>
+/// A resource provider that keeps bodies and remembers what it was sent. Its DELETE takes effect at once; a body says itself how provisioning
+/// ends, and <c>Failed</c> is for want of quota.
+/// </summary>
 public sealed class FakeResourceProvider : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, string> _bodies = new(StringComparer.OrdinalIgnoreCase);
@@ -60,9 +64,29 @@ public sealed class FakeResourceProvider : IAsyncDisposable
         switch (context.Request.Method)
         {
             case "PUT":
-                _bodies[path] = body;
+                var written = JsonNode.Parse(body)!;
+                if (written["properties"]?["apiserverProfile"] is JsonObject apiserver)
+                {
+                    apiserver["url"] = "https://api.c1/";
+                }
+
+                _bodies[path] = written.ToJsonString();
                 context.Response.StatusCode = 201;
+                context.Response.Headers["Azure-AsyncOperation"] = new Uri(Endpoint, path + "/operation?api-version=2023-11-22").ToString();
+                context.Response.ContentType = "application/json";
                 await context.Response.WriteAsync(body);
+                break;
+            case "PATCH" when _bodies.TryGetValue(path, out var patched):
+                var merged = (JsonObject)JsonNode.Parse(patched)!;
+                merged["tags"] = JsonNode.Parse(body)!["tags"]!.DeepClone();
+                _bodies[path] = merged.ToJsonString();
+                await context.Response.WriteAsync(_bodies[path]);
+                break;
+            case "POST":
+                await context.Response.WriteAsync("""{"kubeadminUsername":"kubeadmin"}""");
+                break;
+            case "GET" when path.EndsWith("/operation", StringComparison.Ordinal):
+                await context.Response.WriteAsync("""{"status":"Failed","error":{"code":"QuotaExceeded","message":"No cores are left."}}""");
                 break;
             case "DELETE":
                 context.Response.StatusCode = _bodies.TryRemove(path, out _) ? 202 : 204;
@@ -78,7 +102,7 @@ public sealed class FakeResourceProvider : IAsyncDisposable
             default:
                 context.Response.StatusCode = _bodies.TryGetValue(path, out var stored) ? 200 : 404;
                 context.Response.ContentType = "application/json";
-                await context.Response.WriteAsync(stored ?? "{}");
+                await context.Response.WriteAsync(stored ?? """{"error":{"code":"ResourceNotFound","message":"There is no such cluster."}}""");
                 break;
         }
     }

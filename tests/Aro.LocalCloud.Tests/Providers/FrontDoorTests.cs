@@ -59,12 +59,52 @@ public sealed class FrontDoorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Put_IdBehindASlash_ReachesTheProviderWithoutDoubledSlashes()
+    {
+        await _cloud.Arm.PutAsync(Base + "rg", """{"location":"eastus"}""");
+        (await _cloud.Arm.SendAsync(HttpMethod.Post, Register)).Dispose();
+        var url = new Uri(_cloud.Host.Endpoint + "/" + $"{Base}rg{Cluster}".TrimStart('/'));
+        url.AbsolutePath.ShouldStartWith("//subscriptions/");
+        using var response = await _cloud.Arm.SendAsync(HttpMethod.Put, url.ToString(), "{}", "2023-11-22");
+        ((int)response.StatusCode).ShouldBe(201);
+        _provider.Requests.ShouldContain(r => r.Line == $"PUT {Base}rg{Cluster}?api-version=2023-11-22");
+    }
+
+    [Fact]
+    public async Task Tags_OfACluster_AreReadReplacedMergedAndDeleted()
+    {
+        const string Tags = Base + "rg" + Cluster + "/providers/Microsoft.Resources/tags/default";
+        await _cloud.Arm.PutAsync(Base + "rg", """{"location":"eastus"}""");
+        (await _cloud.Arm.SendAsync(HttpMethod.Post, Register)).Dispose();
+        using var absent = await _cloud.Arm.GetAsync(Tags);
+        (await ArmTestClient.ErrorCodeAsync(absent)).ShouldBe("ResourceNotFound");
+        (await _cloud.Arm.SendAsync(HttpMethod.Put, Base + "rg" + Cluster, """{"tags":{"a":"1"}}""", "2023-11-22")).Dispose();
+        (await _cloud.Arm.ReadAsync(Tags))["properties"]!["tags"]!.ToJsonString().ShouldBe("""{"a":"1"}""");
+
+        foreach (var (method, body, expected) in new[]
+        {
+            ("PATCH", """{"operation":"Merge","properties":{"tags":{"A":"2","b":"3"}}}""", """{"A":"2","b":"3"}"""),
+            ("PATCH", """{"operation":"Delete","properties":{"tags":{"A":"2","b":"other"}}}""", """{"b":"3"}"""),
+            ("PUT", """{"properties":{"tags":{"c":"4"}}}""", """{"c":"4"}"""),
+            ("DELETE", null, "{}"),
+        })
+        {
+            using var response = await _cloud.Arm.SendAsync(new HttpMethod(method), Tags, body);
+            ((int)response.StatusCode).ShouldBe(200);
+            (await _cloud.Arm.ReadAsync(Tags))["properties"]!["tags"]!.ToJsonString().ShouldBe(expected);
+        }
+    }
+
+    [Fact]
     public async Task Group_ListsClustersAndDeletesThemWithItself()
     {
         await _cloud.Arm.PutAsync(Base + "rg", """{"location":"eastus"}""");
         (await _cloud.Arm.SendAsync(HttpMethod.Post, Register)).Dispose();
         (await _cloud.Arm.SendAsync(HttpMethod.Put, Base + "rg" + Cluster, "{}", "2023-11-22")).Dispose();
         (await _cloud.Arm.ReadAsync(Base + "rg/resources"))["value"]!.AsArray().Select(r => (string?)r!["name"]).ShouldBe(["c1"]);
+        await _cloud.Arm.PutAsync(Base + "other", """{"location":"eastus"}""");
+        var filtered = await _cloud.Arm.ReadAsync($"/subscriptions/{CloudFixture.Subscription}/resources?$filter=resourceGroup eq 'rg'");
+        filtered["value"]!.AsArray().Select(r => (string?)r!["name"]).ShouldBe(["c1"]);
         using var absent = await _cloud.Arm.SendAsync(HttpMethod.Put, Base + "no" + Cluster, "{}", "2023-11-22");
         (await ArmTestClient.ErrorCodeAsync(absent)).ShouldBe("ResourceGroupNotFound");
 

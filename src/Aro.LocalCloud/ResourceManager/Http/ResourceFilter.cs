@@ -34,6 +34,7 @@ internal sealed partial class ResourceFilter
     public bool Matches(JsonObject resource) => _terms.TrueForAll(t => t.Name switch
     {
         "resourcetype" => Same(resource.Text("type"), t.Value),
+        "resourcegroup" => ResourceId.TryParse(resource.Text("id"), out var id) && Same(id.ResourceGroup, t.Value),
         "name" => Same(resource.Text("name"), t.Value),
         "location" => Same(resource.Text("location"), t.Value),
         "tagname" => (resource["tags"] as JsonObject)?.Any(tag => Same(tag.Key, t.Value)) == true,
@@ -45,6 +46,6 @@ internal sealed partial class ResourceFilter
     [GeneratedRegex(@"\s+and\s+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AndRegex();
 
-    [GeneratedRegex(@"^\s*(?<name>resourceType|name|location|tagName|tagValue)\s+eq\s+'(?<value>([^']|'')*)'\s*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s*(?<name>resourceType|resourceGroup|name|location|tagName|tagValue)\s+eq\s+'(?<value>([^']|'')*)'\s*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TermRegex();
 }
