@@ -26,7 +26,10 @@ public sealed class ApiVersion
     /// <summary>Whether <c>locations/{location}/openShiftVersions</c> exists.</summary>
     public bool HasOpenShiftVersions { get; }
 
-    /// <summary>Whether <c>platformWorkloadIdentityRoleSets</c> and a single <c>openShiftVersions/{version}</c> exist there; they came together.</summary>
+    /// <summary>
+    /// Whether <c>platformWorkloadIdentityRoleSets</c>, a single <c>openShiftVersions/{version}</c> and clusters with workload identities exist
+    /// there; they came together.
+    /// </summary>
     public bool HasRoleSets { get; }
 
     /// <summary>Whether only administrators may use it.</summary>

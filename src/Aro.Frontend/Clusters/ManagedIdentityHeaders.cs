@@ -10,7 +10,7 @@ internal static class ManagedIdentityHeaders
     /// <summary>Takes the headers over into a cluster with workload identities.</summary>
     /// <param name="context">The request.</param>
     /// <param name="cluster">The cluster to be stored.</param>
-    /// <param name="required">True for PUT, for which ARM always sends them.</param>
+    /// <param name="required">True for a PUT in an api-version with identities, for which ARM always sends them.</param>
     /// <exception cref="CloudErrorException">400 when one is required and missing.</exception>
     public static void Apply(RequestContext context, OpenShiftCluster cluster, bool required)
     {

@@ -55,7 +55,8 @@ internal sealed class PutCluster(
 
         StateGates.RequireUpdatable(stored.Document, options.Value.RetryAfterSeconds);
         OpenShiftCluster replaced = api.Replace(context.Body.Bytes, stored.Document.Cluster, request);
-        ManagedIdentityHeaders.Apply(context, replaced, required: true);
+        // A body of a version without identities names none, so that ARM has nothing to say of them.
+        ManagedIdentityHeaders.Apply(context, replaced, required: context.ApiVersion.HasRoleSets);
         return new AcceptedCluster(await acceptance.UpdateAsync(context, stored, replaced), IsNew: false);
     }
 }
