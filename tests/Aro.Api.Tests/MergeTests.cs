@@ -39,17 +39,6 @@ public class MergeTests
     }
 
     [Fact]
-    public void Patch_UpgradeableToNull_RemovesIt()
-    {
-        OpenShiftCluster current = Bodies.Installed(Latest, Bodies.WorkloadIdentity());
-        current.Properties.PlatformWorkloadIdentityProfile!.UpgradeableTo.ShouldNotBeNull();
-
-        Bodies.Version(Latest).Clusters
-            .Patch("""{"properties":{"platformWorkloadIdentityProfile":{"upgradeableTo":null}}}"""u8.ToArray(), current, Bodies.Request)
-            .Properties.PlatformWorkloadIdentityProfile!.UpgradeableTo.ShouldBeNull();
-    }
-
-    [Fact]
     public void Replace_TagsAbsent_RemovesThem()
     {
         OpenShiftCluster result = Bodies.Version(Latest).Clusters.Replace(
@@ -128,57 +117,45 @@ public class MergeTests
         result.OperatorFlags!.Count.ShouldBe(46);
     }
 
-    [Fact]
-    public void Update_SystemDataHeader_OverlaysWhatIsGiven()
+    /// <summary>Each member alone changes that one; one that is absent or empty changes nothing.</summary>
+    [Theory]
+    [InlineData("CreatedBy", "editor")]
+    [InlineData("CreatedByType", "Application")]
+    [InlineData("CreatedAt", "2026-07-08T09:10:11+00:00")]
+    [InlineData("LastModifiedBy", "editor")]
+    [InlineData("LastModifiedByType", "Application")]
+    [InlineData("LastModifiedAt", "2026-07-08T09:10:11+00:00")]
+    [InlineData("LastModifiedBy", "")]
+    public void Update_SystemDataHeader_OverlaysWhatIsGiven(string member, string value)
     {
-        OpenShiftCluster result = Bodies.Version(Latest).Clusters.Patch(
-            Bodies.Bytes("{}"), Bodies.Installed(Latest), Bodies.Request with { SystemData = new SystemData { LastModifiedBy = "editor" } });
+        OpenShiftCluster current = Bodies.Installed(Latest);
+        System.Reflection.PropertyInfo property = typeof(SystemData).GetProperty(member)!;
+        SystemData given = new();
+        property.SetValue(given, property.PropertyType == typeof(string) ? value : DateTimeOffset.Parse(value, System.Globalization.CultureInfo.InvariantCulture));
 
-        (result.SystemData!.CreatedBy, result.SystemData.LastModifiedBy).ShouldBe(("someone@example.com", "editor"));
+        OpenShiftCluster result = Bodies.Version(Latest).Clusters.Patch(Bodies.Bytes("{}"), current, Bodies.Request with { SystemData = given });
+
+        if (value.Length > 0)
+        {
+            property.SetValue(current.SystemData, property.GetValue(given));
+        }
+
+        StoredJson.Of(result).ShouldBe(StoredJson.Of(current));
     }
 
-    [Fact]
-    public void Patch_WorkloadIdentities_MergesKeysAndForgetsIdsOfTheOldOnes()
+    /// <summary>The default of a member that may change is what is left of it when it is removed.</summary>
+    [Theory]
+    [InlineData("""{"managedOutboundIps":{"count":null}}""")]
+    [InlineData("""{"managedOutboundIps":null}""")]
+    public void Patch_NumberOfAddressesNull_BringsTheDefaultBack(string balancer)
     {
-        OpenShiftCluster current = Bodies.Installed(Latest, Bodies.WorkloadIdentity());
-        ServiceSets.MarkUnknown(current);
-        JsonObject body = Bodies.Parse("{}");
-        body.With("properties.platformWorkloadIdentityProfile.platformWorkloadIdentities.ingress.resourceId", "\"" + Bodies.Identities + "ingress2\"")
-            .With("properties.platformWorkloadIdentityProfile.platformWorkloadIdentities.machine-api.resourceId", "\"" + Bodies.Identities + "mapi\"")
-            .With("properties.platformWorkloadIdentityProfile.upgradeableTo", "\"4.20.0\"");
+        OpenShiftCluster current = Bodies.Installed(
+            Latest, Bodies.Minimal().With("properties.networkProfile.loadBalancerProfile", """{"managedOutboundIps":{"count":7}}"""));
 
-        PlatformWorkloadIdentityProfile result = Bodies.Version(Latest).Clusters.Patch(Bodies.Bytes(body), current, Bodies.Request)
-            .Properties.PlatformWorkloadIdentityProfile!;
+        LoadBalancerProfile result = Bodies.Version(Latest).Clusters
+            .Patch(Bodies.Bytes(new JsonObject().With("properties.networkProfile.loadBalancerProfile", balancer)), current, Bodies.Request)
+            .Properties.NetworkProfile.LoadBalancerProfile!;
 
-        result.UpgradeableTo.ShouldBe("4.20.0");
-        result.PlatformWorkloadIdentities!.Keys.ShouldBe(["cloud-controller-manager", "ingress", "machine-api"]);
-        result.PlatformWorkloadIdentities["cloud-controller-manager"].ClientId.ShouldBe("client-of-cloud-controller-manager");
-        result.PlatformWorkloadIdentities["ingress"].ClientId.ShouldBeNull();
-        result.PlatformWorkloadIdentities["ingress"].UnknownMembers!.Count.ShouldBe(1);
-    }
-
-    [Fact]
-    public void Patch_ClusterIdentity_ReplacesTheOldOne()
-    {
-        OpenShiftCluster current = Bodies.Installed(Latest, Bodies.WorkloadIdentity());
-        JsonObject body = Bodies.Parse("{}");
-        body["identity"] = new JsonObject { ["userAssignedIdentities"] = new JsonObject { [Bodies.Identities + "cluster2"] = new JsonObject() } };
-
-        OpenShiftCluster result = Bodies.Version(Latest).Clusters.Patch(Bodies.Bytes(body), current, Bodies.Request);
-
-        result.Identity!.UserAssignedIdentities!.ShouldHaveSingleItem().Key.ShouldEndWith("/cluster2");
-        (result.Identity.Type, result.Identity.PrincipalId, result.Identity.TenantId).ShouldBe(("UserAssigned", "principal-1", "tenant-1"));
-    }
-
-    [Fact]
-    public void Patch_ClusterIdentityInOtherCasing_KeepsItsIds()
-    {
-        OpenShiftCluster current = Bodies.Installed(Latest, Bodies.WorkloadIdentity());
-        JsonObject body = Bodies.Parse("{}");
-        body["identity"] = new JsonObject { ["userAssignedIdentities"] = new JsonObject { [(Bodies.Identities + "cluster").ToLowerInvariant()] = new JsonObject() } };
-
-        OpenShiftCluster result = Bodies.Version(Latest).Clusters.Patch(Bodies.Bytes(body), current, Bodies.Request);
-
-        result.Identity!.UserAssignedIdentities!.ShouldHaveSingleItem().Value.ClientId.ShouldBe("client-1");
+        (result.ManagedOutboundIps!.Count, result.EffectiveOutboundIps!.Count).ShouldBe((1, 1));
     }
 }

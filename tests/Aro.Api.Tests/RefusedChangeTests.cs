@@ -56,6 +56,32 @@ public class RefusedChangeTests
         }
     }
 
+    /// <summary>Before, a PUT may hold other values, which are ignored.</summary>
+    [Theory]
+    [InlineData("2023-11-22")]
+    [InlineData("2024-08-12-preview")]
+    [InlineData("2025-07-25")]
+    public void Replace_ReadOnlySince20231122_IsRefused(string version)
+    {
+        OpenShiftCluster current = Bodies.Installed(version);
+        JsonObject body = Bodies.Get(version, current)
+            .With("systemData.createdBy", "\"mallory\"")
+            .With("properties.consoleProfile.url", "\"https://other.example/\"")
+            .With("properties.apiserverProfile.url", "\"https://other.example/\"")
+            .With("properties.apiserverProfile.ip", "\"192.0.2.99\"")
+            .With("properties.ingressProfiles[0].ip", "\"192.0.2.99\"");
+
+        Should.Throw<CloudErrorException>(() => Bodies.Version(version).Clusters.Replace(Bodies.Bytes(body), current, Bodies.Request))
+            .Body.Details!.Select(finding => (finding.Code, finding.Target)).ShouldBe(
+            [
+                ("PropertyChangeNotAllowed", "systemData.createdBy"),
+                ("PropertyChangeNotAllowed", "properties.consoleProfile.url"),
+                ("PropertyChangeNotAllowed", "properties.apiserverProfile.url"),
+                ("PropertyChangeNotAllowed", "properties.apiserverProfile.ip"),
+                ("PropertyChangeNotAllowed", "properties.ingressProfiles['default'].ip"),
+            ]);
+    }
+
     /// <summary>No contract marks the state read-only, and the published examples of a PUT send it.</summary>
     [Fact]
     public void ReplaceAndPatch_ProvisioningState_IsIgnoredInAPutAndRefusedInAPatch()

@@ -146,6 +146,7 @@ public class AdminClusterTests
 
     [Theory]
     [InlineData("""{"tags":{"a":"b"}}""", "tags")]
+    [InlineData("""{"tags":{"cost.center":"43"}}""", "tags['cost.center']")]
     [InlineData("""{"tags":null}""", "tags")]
     [InlineData("""{"properties":{"servicePrincipalProfile":{"clientSecret":"stolen"}}}""", "properties.servicePrincipalProfile.clientSecret")]
     [InlineData("""{"properties":{"networkProfile":{"loadBalancerProfile":{"managedOutboundIps":{"count":7}}}}}""", "properties.networkProfile.loadBalancerProfile.managedOutboundIps.count")]
@@ -155,6 +156,24 @@ public class AdminClusterTests
 
         error.Body.Code.ShouldBe("PropertyChangeNotAllowed");
         error.Body.Target.ShouldBe(target);
+    }
+
+    [Theory]
+    [InlineData("properties.platformWorkloadIdentityProfile.upgradeableTo", "\"4.19.0\"")]
+    [InlineData("properties.platformWorkloadIdentityProfile.platformWorkloadIdentities.ingress.resourceId", "\"changed\"", "properties.platformWorkloadIdentityProfile.platformWorkloadIdentities['ingress'].resourceId")]
+    [InlineData("properties.platformWorkloadIdentityProfile.platformWorkloadIdentities.dns", "{}", "properties.platformWorkloadIdentityProfile.platformWorkloadIdentities")]
+    [InlineData("properties.platformWorkloadIdentityProfile.platformWorkloadIdentities.ingress", "null", "properties.platformWorkloadIdentityProfile.platformWorkloadIdentities")]
+    [InlineData("identity.userAssignedIdentities", """{"changed":{}}""")]
+    [InlineData("identity.userAssignedIdentities", """{"/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/id-rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/cluster":{"clientId":"changed"}}""", "identity.userAssignedIdentities['/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/id-rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/cluster'].clientId")]
+    [InlineData("identity", "null")]
+    public void Patch_Identities_AreRefused(string path, string json, string? target = null)
+    {
+        JsonObject body = new JsonObject().With(path, json);
+
+        CloudErrorException error = Should.Throw<CloudErrorException>(
+            () => Patch(body.ToJsonString(), Bodies.Installed(Latest, Bodies.WorkloadIdentity())));
+
+        (error.Body.Code, error.Body.Target, error.Body.Details).ShouldBe(("PropertyChangeNotAllowed", target ?? path, null));
     }
 
     [Theory]
@@ -194,6 +213,9 @@ public class AdminClusterTests
     {
         OpenShiftCluster current = Maintained();
         current.Properties.MaintenanceState = MaintenanceState.Pending;
+
+        // What was asked for before is no part of this request.
+        current.Properties.MaintenanceTask = MaintenanceTask.CertificatesRenewal;
 
         OpenShiftClusterProperties planned = Patch(body, current).Properties;
         current.Properties.MaintenanceState = null;
