@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Aro.Api.Internal;
+using Aro.Api.Versions;
 
 namespace Aro.Api.Tests;
 
@@ -145,5 +146,23 @@ public class CreateTests
 
         error.StatusCode.ShouldBe(500);
         error.Body.Target.ShouldBe("properties.clusterProfile.version");
+    }
+
+    /// <summary>The remedy is one that helps: only what there is can be named, and only a default can be left to the service.</summary>
+    [Theory]
+    [InlineData("4.20.0-RC.1", "4.20.0-rc.1,4.9.8", "4.9.8", "use one of 4.9.8, 4.20.0-rc.1, or leave the member out.")]
+    [InlineData("4.15.1", "4.9.8", null, "use one of 4.9.8.")]
+    [InlineData("4.15.1", "", null, "this region has none at the moment. Try again later.")]
+    public void Create_VersionThatCannotBeInstalled_IsToldWhatCan(string version, string enabled, string? defaultVersion, string remedy)
+    {
+        ClusterRequest request = Bodies.Request with
+        {
+            EnabledVersions = enabled.Split(',', StringSplitOptions.RemoveEmptyEntries),
+            DefaultVersion = defaultVersion,
+        };
+        byte[] body = Bodies.Bytes(Bodies.Minimal().With("properties.clusterProfile.version", $"\"{version}\""));
+
+        Should.Throw<Errors.CloudErrorException>(() => Bodies.Version(Bodies.Latest).Clusters.Create(body, request)).Body.Message
+            .ShouldBe($"'{version}' is not a version that can be installed; {remedy}");
     }
 }

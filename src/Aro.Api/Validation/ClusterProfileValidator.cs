@@ -148,9 +148,13 @@ internal static class ClusterProfileValidator
         if (OpenShiftVersionNumber.Parse(version) is null || !context.Request.EnabledVersions.Contains(version))
         {
             string enabled = string.Join(", ", context.Request.EnabledVersions.OrderBy(OpenShiftVersionNumber.Parse));
-            context.Invalid(
-                Path + ".version",
-                $"'{ValidationContext.Shorten(version)}' is not a version that can be installed; use one of {enabled}, or leave the member out.");
+            string remedy = (enabled.Length > 0, context.Request.DefaultVersion is not null) switch
+            {
+                (true, true) => $"use one of {enabled}, or leave the member out.",
+                (true, false) => $"use one of {enabled}.",
+                _ => "this region has none at the moment. Try again later.",
+            };
+            context.Invalid(Path + ".version", $"'{ValidationContext.Shorten(version)}' is not a version that can be installed; {remedy}");
         }
     }
 
