@@ -17,6 +17,7 @@ public class PlatformOperatorsTests
         { Identities + ".dns", Identity("dns"), "PlatformWorkloadIdentityMismatch", Identities },
         { Profile + ".upgradeableTo", "\"4.20.0\"", "PlatformWorkloadIdentityMismatch", Identities },
         { Profile + ".upgradeableTo", "\"4.21.0\"", "InvalidParameter", Profile + ".upgradeableTo" },
+        { Profile + ".upgradeableTo", "\"5.0.0\"", "InvalidParameter", Profile + ".upgradeableTo" },
     };
 
     [Theory]
@@ -43,6 +44,7 @@ public class PlatformOperatorsTests
 
     /// <summary>Neither an older version nor another patch of the same minor version needs anything more.</summary>
     [Theory]
+    [InlineData("3.20.0")]
     [InlineData("4.15.0")]
     [InlineData("4.17.99")]
     public void Create_UpgradeableToNoGreaterMinor_AddsNothing(string version) =>

@@ -79,6 +79,20 @@ public class OpenShiftVersionPutTests
         (document.Deleting, document.Ttl).ShouldBe((false, null));
     }
 
+    /// <summary>Nobody may install a version that nobody enabled, also where one of the same name once was the default.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ApplyTo_NewWithoutFlags_IsNeitherEnabledNorTheDefault(bool wasThereBefore)
+    {
+        OpenShiftVersionDocument document = wasThereBefore ? Stored(isDefault: true) : new OpenShiftVersionDocument();
+        document.Deleting = wasThereBefore;
+
+        OpenShiftVersionPut.Parse(Bodies.Bytes(Bodies.Parse(Valid).With("properties.enabled", null))).ApplyTo(document, isNew: true);
+
+        (document.Enabled, document.Default).ShouldBe((false, false));
+    }
+
     [Fact]
     public void ApplyTo_EmptyBody_ReportsEveryMissingMember()
     {
