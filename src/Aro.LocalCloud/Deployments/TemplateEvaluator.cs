@@ -15,7 +15,16 @@ internal sealed class TemplateEvaluator(BicepEngine engine, CloudEnvironment clo
     {
         var bound = (JsonObject)TemplateReferences.Defer(TemplateParameters.Bind(template, parameters))!;
         TemplateResources.MarkAll(bound);
-        return DeploymentPlan.Read(await SnapshotAsync(bound, target, cancellationToken));
+        try
+        {
+            return DeploymentPlan.Read(await SnapshotAsync(bound, target, cancellationToken));
+        }
+        catch (CloudException e) when (e.Message.Contains("BCP188", StringComparison.Ordinal) && TemplateResources.UnknownMembers(bound).Any())
+        {
+            // The engine says no more than that the template has errors.
+            throw new CloudException(
+                400, "InvalidTemplate", $"Deployment template validation failed: '{string.Join(" ", TemplateResources.UnknownMembers(bound))}'.");
+        }
     }
 
     /// <summary>Evaluates a value whose expressions name parameters only.</summary>

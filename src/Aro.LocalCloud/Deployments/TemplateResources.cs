@@ -12,6 +12,21 @@ internal static class TemplateResources
     private const string Mark = "localCloudDeployment";
     private const string Modules = "localCloudModules";
 
+    /// <summary>What a resource of a template may say.</summary>
+    private static readonly HashSet<string> s_members = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "apiVersion", "asserts", "comments", "condition", "copy", "dependsOn", "existing", "extendedLocation", "extension", "identity", "import", "kind",
+        "location", "managedBy", "managedByExtended", "metadata", "name", "placement", "plan", "properties", "resources", "scope", "sku", "tags", "type",
+        "zones",
+    };
+
+    /// <summary>Findings about members that resources of a template do not have, such as those a GET shows besides.</summary>
+    public static IEnumerable<string> UnknownMembers(JsonObject template) =>
+        from resource in Of(template)
+        from member in resource
+        where !s_members.Contains(member.Key)
+        select $"Could not find member '{member.Key}' on object of type 'TemplateResource'. Path 'properties.template{member.Value?.GetPath()[1..]}'.";
+
     /// <summary>The resources of a template, whether they are a list or named.</summary>
     public static IEnumerable<JsonObject> Of(JsonObject template) => template["resources"] switch
     {

@@ -88,6 +88,21 @@ public sealed class DeploymentTests(CloudFixture cloud) : IClassFixture<CloudFix
     }
 
     [Fact]
+    public async Task Validate_ResourceAsAGetShowsIt_NamesTheMembersThatTemplatesLack()
+    {
+        await Arm.PutAsync(Base + "d6", """{"location":"eastus"}""");
+        using var response = await Arm.SendAsync(HttpMethod.Post, Base + "d6/providers/Microsoft.Resources/deployments/dep/validate", Template("""
+            {"type":"Microsoft.Contoso/things","apiVersion":"2020-01-01","name":"a","id":"/x","location":"eastus","systemData":{"createdBy":"b"},"zones":["1"]}
+            """));
+        ((int)response.StatusCode).ShouldBe(400);
+        var error = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["error"]!;
+        ((string?)error["code"]).ShouldBe("InvalidTemplate");
+        ((string?)error["message"]).ShouldBe(
+            "Deployment template validation failed: 'Could not find member 'id' on object of type 'TemplateResource'. Path 'properties.template.resources[0].id'. "
+            + "Could not find member 'systemData' on object of type 'TemplateResource'. Path 'properties.template.resources[0].systemData'.'.");
+    }
+
+    [Fact]
     public async Task Validate_WrongParameters_NamesEachOne()
     {
         await Arm.PutAsync(Base + "d4", """{"location":"eastus"}""");
