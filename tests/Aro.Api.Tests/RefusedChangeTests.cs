@@ -22,8 +22,6 @@ public class RefusedChangeTests
         { "properties.networkProfile.podCidr", "\"10.0.0.0/14\"", null },
         { "properties.networkProfile.serviceCidr", "\"172.31.0.0/16\"", null },
         { "properties.networkProfile.preconfiguredNSG", "\"Enabled\"", null },
-        { "properties.networkProfile.loadBalancerProfile.effectiveOutboundIps", "[]", null },
-        { "properties.networkProfile.loadBalancerProfile.effectiveOutboundIps", "[{\"id\":\"x\"}]", "properties.networkProfile.loadBalancerProfile.effectiveOutboundIps[0].id" },
         { "properties.masterProfile.vmSize", "\"Standard_D16s_v3\"", null },
         { "properties.masterProfile.subnetId", "\"" + Bodies.Vnet + "/subnets/other\"", null },
         { "properties.masterProfile.encryptionAtHost", "\"Enabled\"", null },
@@ -35,8 +33,6 @@ public class RefusedChangeTests
         { "properties.apiserverProfile.ip", "\"192.0.2.99\"", null },
         { "properties.ingressProfiles[0].visibility", "\"Private\"", "properties.ingressProfiles['default'].visibility" },
         { "properties.ingressProfiles[0].ip", "\"192.0.2.99\"", "properties.ingressProfiles['default'].ip" },
-        { "systemData.createdBy", "\"mallory\"", null },
-        { "systemData.createdAt", "\"2020-01-01T00:00:00Z\"", null },
     };
 
     public static TheoryData<string> Since20231122() => [.. ApiVersions.Names.SkipWhile(name => name != "2023-11-22")];
@@ -66,7 +62,6 @@ public class RefusedChangeTests
     {
         OpenShiftCluster current = Bodies.Installed(version);
         JsonObject body = Bodies.Get(version, current)
-            .With("systemData.createdBy", "\"mallory\"")
             .With("properties.consoleProfile.url", "\"https://other.example/\"")
             .With("properties.apiserverProfile.url", "\"https://other.example/\"")
             .With("properties.apiserverProfile.ip", "\"192.0.2.99\"")
@@ -75,7 +70,6 @@ public class RefusedChangeTests
         Should.Throw<CloudErrorException>(() => Bodies.Version(version).Clusters.Replace(Bodies.Bytes(body), current, Bodies.Request))
             .Body.Details!.Select(finding => (finding.Code, finding.Target)).ShouldBe(
             [
-                ("PropertyChangeNotAllowed", "systemData.createdBy"),
                 ("PropertyChangeNotAllowed", "properties.consoleProfile.url"),
                 ("PropertyChangeNotAllowed", "properties.apiserverProfile.url"),
                 ("PropertyChangeNotAllowed", "properties.apiserverProfile.ip"),
@@ -83,16 +77,26 @@ public class RefusedChangeTests
             ]);
     }
 
-    /// <summary>No contract marks the state read-only, and the published examples of a PUT send it.</summary>
-    [Fact]
-    public void ReplaceAndPatch_ProvisioningState_IsIgnoredInAPutAndRefusedInAPatch()
+    /// <summary>
+    /// No contract marks the state read-only, and the published examples of a PUT send it. The others change while the cluster exists, so that a
+    /// client may have read them before.
+    /// </summary>
+    [Theory]
+    [InlineData("properties.provisioningState", "\"Failed\"", null)]
+    [InlineData("properties.networkProfile.loadBalancerProfile.effectiveOutboundIps", "[]", null)]
+    [InlineData("properties.networkProfile.loadBalancerProfile.effectiveOutboundIps", "[{\"id\":\"x\"}]", "properties.networkProfile.loadBalancerProfile.effectiveOutboundIps[0].id")]
+    [InlineData("properties.workerProfilesStatus", "[]", null)]
+    [InlineData("systemData.createdBy", "\"mallory\"", null)]
+    [InlineData("systemData.lastModifiedAt", "\"2020-01-01T00:00:00Z\"", null)]
+    public void ReplaceAndPatch_MemberThatTheServiceChanges_IsIgnoredInAPutAndRefusedInAPatch(string path, string json, string? target)
     {
         OpenShiftCluster current = Bodies.Installed(Latest);
-        byte[] body = Bodies.Bytes(Bodies.Get(Latest, current).With("properties.provisioningState", "\"Failed\""));
+        ServiceSets.AddLiveWorkers(current);
+        byte[] body = Bodies.Bytes(Bodies.Get(Latest, current).With(path, json));
 
         StoredJson.Of(Bodies.Version(Latest).Clusters.Replace(body, current, Bodies.Request)).ShouldBe(StoredJson.Of(current));
         Should.Throw<CloudErrorException>(() => Bodies.Version(Latest).Clusters.Patch(body, current, Bodies.Request)).Body.Target
-            .ShouldBe("properties.provisioningState");
+            .ShouldBe(target ?? path);
     }
 
     [Theory]

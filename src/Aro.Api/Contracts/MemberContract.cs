@@ -29,6 +29,7 @@ internal sealed class MemberContract
         IsServiceSet = serviceSet is not null;
         IsReadOnly = serviceSet is { NeverPublishedReadOnly: false, PublishedReadOnlySince: var since }
             && (since is null || ApiVersionNames.OrdinalOf(since) <= version);
+        IsIgnoredInPut = serviceSet is not null && (!IsReadOnly || serviceSet.Varies) && !member.IsDefined(typeof(FromUrlAttribute));
         IsFromUrl = member.IsDefined(typeof(FromUrlAttribute));
         IsMutable = isAdmin ? member.GetCustomAttribute<AdminAttribute>()?.Access == AdminAccess.Write : mutable is not null;
         KeepsKeys = mutable?.KeepsKeys ?? false;
@@ -75,7 +76,7 @@ internal sealed class MemberContract
     public bool IsReadOnly { get; }
 
     /// <summary>Whether a PUT may hold any value of the member, and the service keeps its own.</summary>
-    public bool IsIgnoredInPut => IsServiceSet && !IsReadOnly && !IsFromUrl;
+    public bool IsIgnoredInPut { get; }
 
     /// <summary>See <see cref="FromUrlAttribute"/>.</summary>
     public bool IsFromUrl { get; }

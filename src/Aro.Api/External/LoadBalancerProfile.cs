@@ -12,7 +12,7 @@ internal sealed class LoadBalancerProfile
     public ManagedOutboundIps? ManagedOutboundIps { get; set; }
 
     /// <summary>Outbound addresses in use.</summary>
-    [ServiceSet]
+    [ServiceSet(Varies = true)]
     public List<OutboundIp>? EffectiveOutboundIps { get; set; }
 
     /// <summary>Outbound addresses of the customer; not implemented.</summary>

@@ -31,7 +31,7 @@ internal sealed class OpenShiftCluster
     /// <summary>Who created and who last changed the resource, as Azure Resource Manager told.</summary>
     [Available(ApiVersionNames.V20210901Preview)]
     [Admin(AdminAccess.None)]
-    [ServiceSet(PublishedReadOnlySince = ApiVersionNames.V20231122)]
+    [ServiceSet(PublishedReadOnlySince = ApiVersionNames.V20231122, Varies = true)]
     public SystemData? SystemData { get; set; }
 
     /// <summary>Names and values with which the owner labels the resource.</summary>

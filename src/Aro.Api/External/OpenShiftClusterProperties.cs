@@ -42,7 +42,7 @@ internal sealed class OpenShiftClusterProperties
 
     /// <summary>The worker machines as the cluster reports them now.</summary>
     [Available(ApiVersionNames.V20230904)]
-    [ServiceSet]
+    [ServiceSet(Varies = true)]
     public List<WorkerProfile>? WorkerProfilesStatus { get; set; }
 
     /// <summary>The Kubernetes API.</summary>
