@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Aro.Api;
 using Aro.Api.Errors;
 using Aro.Api.Internal;
 using Aro.Azure;
@@ -30,7 +31,7 @@ internal sealed class ValidateNetworkStep(IAzureClients azure) : ClusterStep("va
             findings.ThrowIfAny();
         }
 
-        if (!string.Equals(vnet.Text("location"), context.Cluster.Location, StringComparison.OrdinalIgnoreCase))
+        if (!RegionName.AreSame(vnet.Text("location"), context.Cluster.Location))
         {
             findings.Add(
                 references[0].Path,

@@ -46,6 +46,13 @@ public sealed class ValidateNetworkStepTests : IDisposable
     }
 
     [Fact]
+    public async Task Validate_SameLocationInOtherSpelling_Passes()
+    {
+        _environment.Azure.Arm[TestDocuments.Vnet] = new JsonObject { ["location"] = "East US" };
+        await _environment.RunStepAsync(_document, OperationType.Create, "validateNetwork");
+    }
+
+    [Fact]
     public Task Validate_SmallSubnet_IsRefused()
     {
         _environment.Azure.Arm[TestDocuments.WorkerSubnet] = TestEnvironment.Subnet("10.0.1.0/28");
