@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aro.LocalCloud.Hosting;
 using Aro.LocalCloud.ResourceManager;
@@ -9,23 +11,36 @@ namespace Aro.LocalCloud.Providers;
 internal sealed class ProviderResources(
     ResourceProviderClient provider, FrontDoorHeaders headers, ProviderRegistry registry, ResourceEngine engine, CloudEnvironment cloud)
 {
-    /// <summary>PUT or PATCH of a resource; returns when it is provisioned.</summary>
+    private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
+    /// PUT or PATCH of a resource; returns when it is provisioned. One that is refused for now is sent again: the operation that is in its way may
+    /// be its own, begun before the cloud was started again.
+    /// </summary>
     /// <exception cref="CloudException">ARM or the provider refused, provisioning failed, or the provider cannot be reached.</exception>
     public async Task WriteAsync(
         HttpMethod method, ResourceId id, string apiVersion, JsonObject body, ArmCaller caller, CancellationToken cancellationToken)
     {
         registry.CheckRegistered(id.SubscriptionId, ProviderRegistry.RedHatOpenShift);
         engine.CheckLocks(id, isDelete: false);
-        using var response = await SendAsync(method, id.Value, apiVersion, body, caller, cancellationToken);
-        var answer = await ReadAsync(response, cancellationToken);
+        var response = await SendAsync(method, id.Value, apiVersion, body, caller, cancellationToken);
+        while (response is { StatusCode: HttpStatusCode.Conflict, Headers.RetryAfter: not null })
+        {
+            response.Dispose();
+            await Task.Delay(s_poll, cloud.Time.Clock, cancellationToken);
+            response = await SendAsync(method, id.Value, apiVersion, body, caller, cancellationToken);
+        }
+
+        using var accepted = response;
+        var answer = await ReadAsync(accepted, cancellationToken);
         while (answer.Text("properties.provisioningState") is { } state and not "Succeeded")
         {
             if (state is "Failed" or "Canceled")
             {
-                throw await FailedAsync(id, state, response, cancellationToken);
+                throw await FailedAsync(id, state, accepted, cancellationToken);
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(500), cloud.Time.Clock, cancellationToken);
+            await Task.Delay(s_poll, cloud.Time.Clock, cancellationToken);
             answer = await GetAsync(id, apiVersion, caller, cancellationToken);
         }
     }
@@ -69,7 +84,16 @@ internal sealed class ProviderResources(
 
     private static async Task<JsonObject?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var answer = await response.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
+        JsonObject? answer;
+        try
+        {
+            answer = await response.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
+        }
+        catch (JsonException)
+        {
+            throw new CloudException(502, "BadGateway", $"The resource provider answered {(int)response.StatusCode} with a body that is no JSON object.");
+        }
+
         return response.IsSuccessStatusCode
             ? answer
             : throw new CloudException(

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json.Nodes;
-using Aro.Api.Versions;
 using Aro.Api.Contracts;
 using Aro.Api.Internal;
+using Aro.Api.Versions;
 
 namespace Aro.Swagger.Examples;
 

@@ -56,6 +56,27 @@ public sealed class ClusterDeploymentTests : IAsyncLifetime
         _provider.Requests.Count(r => r.Line == $"POST {Id}/listCredentials?api-version=2023-11-22").ShouldBe(1);
     }
 
+    /// <summary>So does a deployment that goes on after the cloud was started again, whose cluster is being created already.</summary>
+    [Fact]
+    public async Task Put_ClusterThatIsBusy_IsSentAgain()
+    {
+        _provider.Busy = 2;
+        var operation = await DeployAsync("Succeeded", "");
+        ((string?)operation["status"]).ShouldBe("Succeeded", operation.ToJsonString());
+        _provider.Requests.Count(r => r.Line.StartsWith("PUT " + Id, StringComparison.Ordinal)).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Put_AnswerThatIsNoJson_ErrorSaysSo()
+    {
+        _provider.ActionAnswer = "<html>";
+        var operation = await DeployAsync("Succeeded", """
+            "user":{"type":"string","value":"[listCredentials(resourceId('Microsoft.RedHatOpenShift/openShiftClusters','c1'),'2023-11-22').kubeadminUsername]"}
+            """);
+        ((string?)operation["status"]).ShouldBe("Failed");
+        operation["error"]!.ToJsonString().ShouldContain("The resource provider answered 200 with a body that is no JSON object.");
+    }
+
     [Fact]
     public async Task Put_ProvisioningFails_ErrorSaysWhy()
     {

@@ -25,6 +25,12 @@ public sealed class FakeResourceProvider : IAsyncDisposable
 
     public ConcurrentQueue<(string Line, Dictionary<string, string> Headers, string? ClientThumbprint, string Body)> Requests { get; } = new();
 
+    /// <summary>How many of the next PUTs find another operation running.</summary>
+    public int Busy { get; set; }
+
+    /// <summary>What a POST is answered.</summary>
+    public string ActionAnswer { get; set; } = """{"kubeadminUsername":"kubeadmin"}""";
+
     public Uri Endpoint { get; private set; } = null!;
 
     public static async Task<FakeResourceProvider> StartAsync(CertificateFiles files)
@@ -63,6 +69,12 @@ public sealed class FakeResourceProvider : IAsyncDisposable
             body));
         switch (context.Request.Method)
         {
+            case "PUT" when Busy > 0:
+                Busy--;
+                context.Response.StatusCode = 409;
+                context.Response.Headers.RetryAfter = "10";
+                await context.Response.WriteAsync("""{"error":{"code":"RequestNotAllowed","message":"An operation is running."}}""");
+                break;
             case "PUT":
                 var written = JsonNode.Parse(body)!;
                 if (written["properties"]?["apiserverProfile"] is JsonObject apiserver)
@@ -83,7 +95,7 @@ public sealed class FakeResourceProvider : IAsyncDisposable
                 await context.Response.WriteAsync(_bodies[path]);
                 break;
             case "POST":
-                await context.Response.WriteAsync("""{"kubeadminUsername":"kubeadmin"}""");
+                await context.Response.WriteAsync(ActionAnswer);
                 break;
             case "GET" when path.EndsWith("/operation", StringComparison.Ordinal):
                 await context.Response.WriteAsync("""{"status":"Failed","error":{"code":"QuotaExceeded","message":"No cores are left."}}""");
